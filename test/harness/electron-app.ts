@@ -1,0 +1,136 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Browser, _electron, chromium, type ElectronApplication, type Page } from '@playwright/test'
+import { childEnv } from '#build/dependencies.mjs'
+import { electronSwitches, findElectron } from '#build/electron-runtime.mjs'
+import { root } from '#build/root.mjs'
+import { launch, type Program } from './processes.ts'
+
+interface DeskOptions {
+  /** A folder of this desk alone; a second launch with the same folder is the same desk started again. */
+  readonly userData: string
+  readonly serverUrl: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export interface Desk {
+  readonly app: ElectronApplication
+  readonly window: Page
+  /** What the main process and Chromium printed so far. */
+  readonly log: () => string
+  /** Pictures of all windows and the log, for a test that failed. */
+  readonly saveArtefacts: (folder: string) => Promise<void>
+  /** Quits as a user would; insists by process id when that takes longer than ten seconds. */
+  readonly close: () => Promise<void>
+  /** Ends it at once, as a crash would. */
+  readonly kill: () => Promise<void>
+}
+
+/** Starts the built desk (out/main) in a real Electron and waits for its first window. */
+export async function launchDesk({ userData, serverUrl, env = {} }: DeskOptions): Promise<Desk> {
+  const runtime = findElectron()
+  if (!runtime) throw new Error('there is no Electron here yet: run the tests through npm, which fetches it')
+  const switches = electronSwitches(runtime)
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...switches, root],
+    chromiumSandbox: !switches.includes('--no-sandbox'),
+    env: plain(childEnv({ ...env, KAWAL_SERVER_URL: serverUrl, KAWAL_USER_DATA: userData })),
+    timeout: 30_000,
+  })
+  const output: string[] = []
+  app.process().stdout?.on('data', chunk => output.push(String(chunk)))
+  app.process().stderr?.on('data', chunk => output.push(String(chunk)))
+  const log = () => output.join('')
+  try {
+    const window = await app.firstWindow({ timeout: 30_000 })
+    return {
+      app,
+      window,
+      log,
+      saveArtefacts: folder => saveArtefacts(app.windows(), log(), folder),
+      close: () => close(app),
+      kill: () => kill(app),
+    }
+  } catch (error) {
+    await kill(app)
+    throw new Error(`the desk opened no window:\n${log()}`, { cause: error })
+  }
+}
+
+export interface PackagedDesk {
+  readonly browser: Browser
+  readonly window: Page
+  readonly program: Program
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Starts a packaged desk. Its fuses forbid the inspector, so it is driven as a browser through its remote
+ * debugging port, which Chromium chooses.
+ */
+export async function launchPackaged(
+  options: DeskOptions & { readonly executable: string },
+): Promise<PackagedDesk> {
+  const { executable, userData, serverUrl, env = {} } = options
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const program = await launch({
+    command: executable,
+    args: [...sandbox, '--remote-debugging-port=0'],
+    env: childEnv({ ...env, KAWAL_SERVER_URL: serverUrl, KAWAL_USER_DATA: userData }),
+    isReady: line => line.startsWith('DevTools listening on '),
+  })
+  const endpoint = program.readyLine.slice('DevTools listening on '.length).trim()
+  const browser = await chromium.connectOverCDP(endpoint, { timeout: 30_000 })
+  const context = browser.contexts()[0]
+  const window = context?.pages()[0] ?? (await context?.waitForEvent('page', { timeout: 30_000 }))
+  if (!window) throw new Error('the packaged desk opened no window')
+  return {
+    browser,
+    window,
+    program,
+    close: async () => {
+      await browser.close()
+      await program.stop()
+    },
+  }
+}
+
+async function saveArtefacts(windows: readonly Page[], log: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'desk.log'), log)
+  for (const [index, page] of windows.entries()) {
+    await page.screenshot({ path: join(folder, `window-${index + 1}.png`), timeout: 5_000 })
+  }
+}
+
+async function close(app: ElectronApplication): Promise<void> {
+  const insist = setTimeout(() => killGroup(app), 10_000)
+  await app.close()
+  clearTimeout(insist)
+}
+
+async function kill(app: ElectronApplication): Promise<void> {
+  const child = app.process()
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise(resolve => child.once('exit', resolve))
+  killGroup(app)
+  await gone
+}
+
+/** Playwright starts Electron in a process group of its own; its helpers go with it. */
+function killGroup(app: ElectronApplication): void {
+  const { pid } = app.process()
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Gone already.
+  }
+}
+
+function plain(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  )
+}
