@@ -1,0 +1,228 @@
+import * as z from 'zod'
+import { Account, NewPassword, PresenceState, Role, Username } from '../domain/account.ts'
+import { Complaint } from '../domain/complaint.ts'
+import { ComplaintFacts } from '../domain/fraud/complaint-facts.ts'
+import {
+  AccountId,
+  AuthorityId,
+  ComplaintId,
+  EntryId,
+  Instant,
+  ParticipantId,
+  ReferralId,
+  SessionId,
+  TicketId,
+} from '../domain/ids.ts'
+import { InquiryStage, Referral, ReferralOutcome } from '../domain/referral.ts'
+import { Ticket, TicketOutcome, TicketPriority } from '../domain/ticket.ts'
+import { MessageBody } from '../domain/text/safe-text.ts'
+import { Draft } from './draft.ts'
+import { administrators, caseworkers, everyone, legalStaff, type Procedures } from './procedure.ts'
+
+const Nothing = z.object({})
+const Reason = z.string().trim().min(3).max(500)
+
+/** Everything that changes something. The name is the same in code, on the wire, in the log and in the audit trail. */
+export const commands = {
+  'session.signIn': {
+    callers: 'anyone',
+    input: z.object({
+      username: z.string().min(1).max(100),
+      password: z.string().min(1).max(200),
+      device: z.string().max(100),
+    }),
+    output: z.object({ token: z.string(), sessionId: SessionId, account: Account }),
+  },
+  'session.signOut': { callers: everyone, input: Nothing, output: Nothing },
+  'session.revoke': { callers: everyone, input: z.object({ sessionId: SessionId }), output: Nothing },
+  'account.create': {
+    callers: administrators,
+    input: z.object({
+      username: Username,
+      name: z.string().trim().min(1).max(100),
+      role: Role,
+      password: NewPassword,
+    }),
+    output: Account,
+  },
+  'account.setDisabled': {
+    callers: administrators,
+    input: z.object({ accountId: AccountId, disabled: z.boolean() }),
+    output: Account,
+  },
+  'account.setPassword': {
+    callers: everyone,
+    input: z.object({ current: z.string().max(200), next: NewPassword }),
+    output: Nothing,
+  },
+  'presence.set': { callers: everyone, input: z.object({ state: PresenceState }), output: Account },
+
+  'ticket.take': { callers: caseworkers, input: z.object({ ticketId: TicketId }), output: Ticket },
+  'ticket.assign': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, accountId: AccountId }),
+    output: Ticket,
+  },
+  'ticket.release': { callers: caseworkers, input: z.object({ ticketId: TicketId }), output: Ticket },
+  'ticket.reply': {
+    callers: caseworkers,
+    /** `seenPosition`: the newest public line the writer had before them; a later one refuses with `ticket.threadMoved`. */
+    input: z.object({
+      ticketId: TicketId,
+      entryId: EntryId,
+      body: MessageBody,
+      seenPosition: z.int().nonnegative(),
+    }),
+    output: z.object({ entryId: EntryId, position: z.int() }),
+  },
+  'ticket.note': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, entryId: EntryId, body: MessageBody }),
+    output: z.object({ entryId: EntryId, position: z.int() }),
+  },
+  'ticket.markRead': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, position: z.int().nonnegative() }),
+    output: Nothing,
+  },
+  'ticket.setPriority': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, priority: TicketPriority }),
+    output: Ticket,
+  },
+  'ticket.wait': {
+    callers: caseworkers,
+    input: z.discriminatedUnion('for', [
+      z.object({ ticketId: TicketId, for: z.literal('contact') }),
+      z.object({ ticketId: TicketId, for: z.literal('thirdParty'), reason: Reason }),
+      z.object({ ticketId: TicketId, for: z.literal('time'), untilAt: Instant }),
+    ]),
+    output: Ticket,
+  },
+  'ticket.resolve': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, outcome: TicketOutcome }),
+    output: Ticket,
+  },
+  'ticket.reject': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, reason: Reason }),
+    output: Ticket,
+  },
+  'ticket.reopen': { callers: caseworkers, input: z.object({ ticketId: TicketId }), output: Ticket },
+  'ticket.linkParticipant': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, participantId: ParticipantId.nullable() }),
+    output: Ticket,
+  },
+  'draft.save': {
+    callers: caseworkers,
+    /** An empty body is a version too: it is how a sent or discarded text ends. */
+    input: z.object({
+      ticketId: TicketId,
+      kind: z.enum(['reply', 'note']),
+      body: z.string().max(20_000),
+      baseVersion: z.int().nonnegative(),
+    }),
+    output: Draft,
+  },
+  'participant.reveal': {
+    callers: caseworkers,
+    input: z.object({
+      participantId: ParticipantId,
+      field: z.enum(['nik', 'kk', 'phone', 'email', 'cardNumber']),
+      reason: Reason,
+    }),
+    output: z.object({ value: z.string(), hideAt: Instant }),
+  },
+
+  'complaint.open': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, complaintId: ComplaintId }),
+    output: Complaint,
+  },
+  'complaint.saveFacts': {
+    callers: caseworkers,
+    input: z.object({ complaintId: ComplaintId, facts: ComplaintFacts, baseVersion: z.int().positive() }),
+    output: Complaint,
+  },
+  'complaint.submit': {
+    callers: caseworkers,
+    input: z.object({ complaintId: ComplaintId }),
+    output: Complaint,
+  },
+  'complaint.markDuplicate': {
+    callers: caseworkers,
+    input: z.object({ complaintId: ComplaintId, duplicateOf: ComplaintId }),
+    output: Complaint,
+  },
+  'complaint.withdraw': {
+    callers: caseworkers,
+    input: z.object({ complaintId: ComplaintId, reason: Reason }),
+    output: Complaint,
+  },
+
+  'referral.draft': {
+    callers: legalStaff,
+    input: z.object({ complaintId: ComplaintId, referralId: ReferralId, authorityId: AuthorityId }),
+    output: Referral,
+  },
+  'referral.revise': {
+    callers: legalStaff,
+    input: z.object({
+      referralId: ReferralId,
+      authorityId: AuthorityId,
+      summary: z.string().trim().max(4000),
+    }),
+    output: Referral,
+  },
+  'referral.requestApproval': {
+    callers: legalStaff,
+    input: z.object({ referralId: ReferralId }),
+    output: Referral,
+  },
+  'referral.approve': { callers: legalStaff, input: z.object({ referralId: ReferralId }), output: Referral },
+  'referral.sendBack': {
+    callers: legalStaff,
+    input: z.object({ referralId: ReferralId, reason: Reason }),
+    output: Referral,
+  },
+  'referral.retryDispatch': {
+    callers: legalStaff,
+    input: z.object({ referralId: ReferralId }),
+    output: Referral,
+  },
+  'referral.recordReceipt': {
+    callers: legalStaff,
+    input: z.object({
+      referralId: ReferralId,
+      receiptNumber: z.string().trim().min(3).max(200),
+      issuedAt: Instant,
+    }),
+    output: Referral,
+  },
+  'referral.recordProgress': {
+    callers: legalStaff,
+    input: z.object({
+      referralId: ReferralId,
+      stage: InquiryStage,
+      letter: z.enum(['A1', 'A2', 'A3', 'A4', 'A5', 'none']),
+      letterNumber: z.string().trim().max(200),
+      dateAt: Instant,
+    }),
+    output: Referral,
+  },
+  'referral.recordReturn': {
+    callers: legalStaff,
+    input: z.object({ referralId: ReferralId, reason: Reason }),
+    output: Referral,
+  },
+  'referral.conclude': {
+    callers: legalStaff,
+    input: z.object({ referralId: ReferralId, outcome: ReferralOutcome }),
+    output: Referral,
+  },
+} satisfies Procedures
+
+export type Commands = typeof commands
+export type CommandName = keyof Commands

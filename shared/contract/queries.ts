@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { Session } from '../domain/account.ts'
+import { Complaint } from '../domain/complaint.ts'
+import { Contact } from '../domain/contact.ts'
+import { Entry } from '../domain/entry.ts'
+import { Evidence } from '../domain/evidence.ts'
+import { ComplaintId, ContactId, Instant, ParticipantId, ReferralId, Seq, TicketId } from '../domain/ids.ts'
+import { Referral } from '../domain/referral.ts'
+import { Ticket } from '../domain/ticket.ts'
+import { Draft } from './draft.ts'
+import { ParticipantCard, ParticipantMatch } from './participant-view.ts'
+import { administrators, caseworkers, everyone, type Procedures } from './procedure.ts'
+
+/** Everything that only looks. A look at personal data is written to the audit trail like an act. */
+export const queries = {
+  'session.list': { callers: everyone, input: z.object({}), output: z.array(Session) },
+  'ticket.timeline': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId }),
+    output: z.object({ ticket: Ticket, contact: Contact, entries: z.array(Entry), upTo: Seq }),
+  },
+  'ticket.ofContact': {
+    callers: caseworkers,
+    input: z.object({ contactId: ContactId }),
+    output: z.array(Ticket),
+  },
+  'draft.list': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId }),
+    /** Newest first, all kinds, at most 20. */
+    output: z.array(Draft),
+  },
+  'participant.search': {
+    callers: caseworkers,
+    /** NIK, card number, phone, e-mail or name, in any form a person would type it. */
+    input: z.object({ text: z.string().trim().min(2).max(200) }),
+    output: z.array(ParticipantMatch),
+  },
+  'participant.card': {
+    callers: caseworkers,
+    input: z.object({ participantId: ParticipantId }),
+    output: ParticipantCard,
+  },
+  'participant.suggest': {
+    callers: caseworkers,
+    /** Registry records that share a contact point with the ticket's contact: a hint, never an identity. */
+    input: z.object({ ticketId: TicketId }),
+    output: z.array(ParticipantMatch),
+  },
+  'complaint.get': { callers: caseworkers, input: z.object({ complaintId: ComplaintId }), output: Complaint },
+  'evidence.list': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId }),
+    output: z.array(Evidence),
+  },
+  'referral.get': { callers: caseworkers, input: z.object({ referralId: ReferralId }), output: Referral },
+  'audit.list': {
+    callers: administrators,
+    input: z.object({ before: Seq.nullable() }),
+    output: z.array(
+      z.object({
+        seq: Seq,
+        at: Instant,
+        byName: z.string().nullable(),
+        action: z.string(),
+        target: z.string().nullable(),
+        detail: z.string(),
+      }),
+    ),
+  },
+} satisfies Procedures
+
+export type Queries = typeof queries
+export type QueryName = keyof Queries
