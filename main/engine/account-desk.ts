@@ -1,0 +1,127 @@
+import { commands, type CommandName } from '#shared/contract/commands.ts'
+import type { LogEvent } from '#shared/contract/events.ts'
+import type { Answer } from '#shared/contract/procedure.ts'
+import { isPublic } from '#shared/domain/entry.ts'
+import type { DeskStore, Scope } from '../store/desk-store.ts'
+import { createDrafts, type Drafts } from './drafts.ts'
+import { openOutbox, type Outbox } from './outbox.ts'
+import type { Server } from './server.ts'
+import { createStateKeeper, type StateKeeper } from './state-keeper.ts'
+import type { Timing } from './timing.ts'
+import { reached, type View } from './view.ts'
+
+interface AccountDeskDeps {
+  readonly store: DeskStore
+  readonly scope: Scope
+  readonly view: View
+  readonly server: Server
+  readonly timing: Timing
+  readonly now: () => number
+  readonly newId: () => string
+  readonly isUp: () => boolean
+  readonly expired: () => void
+}
+
+/** What belongs to one account on this desk: its unsent work, its texts, its copy of the lists. */
+export interface AccountDesk {
+  readonly scope: Scope
+  readonly outbox: Outbox
+  readonly drafts: Drafts
+  readonly keeper: StateKeeper
+  /** Takes a command that must not be lost; answered when it is on the disk. */
+  readonly take: (name: CommandName, input: unknown) => Promise<Answer<unknown>>
+  readonly heard: (event: LogEvent, accountId: string) => void
+  readonly online: () => void
+  readonly stop: () => Promise<void>
+}
+
+export async function openAccountDesk(deps: AccountDeskDeps): Promise<AccountDesk> {
+  const { store, scope, view, server, timing, now, newId, isUp } = deps
+  const drafts: Drafts = createDrafts({
+    store,
+    scope,
+    now,
+    delayMs: timing.draftMs,
+    askMs: timing.echoMs,
+    isUp,
+    fetch: ticketId => server.query('draft.list', { ticketId }),
+    queue: input => outbox.add('draft.save', input),
+    queued: () => outbox.items(),
+  })
+  const outbox: Outbox = await openOutbox({
+    store,
+    scope,
+    now,
+    timing,
+    newId,
+    isUp,
+    send: server.sendItem,
+    reached: seq => reached(view, seq, timing.echoMs),
+    show: items => view.set({ outbox: items }),
+    accepted: drafts.accepted,
+    // A reading mark that no longer fits is nobody's loss.
+    judged: (item, refusal) =>
+      item.name === 'ticket.markRead' ? Promise.resolve('drop') : drafts.judged(item, refusal),
+    gone: drafts.gone,
+    signedOut: deps.expired,
+    seenPosition: ticketId => newestPublic(view, ticketId),
+  })
+  const keeper = createStateKeeper(store, scope, view, timing.persistMs)
+  await drafts.resume()
+  return {
+    scope,
+    outbox,
+    drafts,
+    keeper,
+    take: async (name, input) => {
+      const item = await outbox.add(name, input)
+      if (name === 'ticket.reply' || name === 'ticket.note') await endDraft(name, input)
+      return { ok: true, value: promised(name, item.input, now()), seq: 0 }
+    },
+    heard: (event, accountId) => {
+      if (event.name !== 'draft.saved' || event.payload.accountId !== accountId) return
+      void drafts.heard(event.payload.draft).catch(() => undefined) // Asked for again with the next `draft.list`.
+    },
+    online: () => {
+      drafts.reconnected()
+      outbox.run()
+    },
+    stop: async () => {
+      outbox.stop()
+      drafts.stop()
+      await keeper.stop()
+    },
+  }
+
+  /** The text that has just been queued is no draft any more, whatever the window still manages to say. */
+  async function endDraft(name: 'ticket.reply' | 'ticket.note', input: unknown): Promise<void> {
+    const { ticketId, body } = commands[name].input.parse(input)
+    const kind = name === 'ticket.reply' ? 'reply' : 'note'
+    const newest = (await store.drafts(scope, ticketId)).find(draft => draft.kind === kind)
+    if (newest?.body.trim() === body.trim()) await drafts.keep({ ticketId, kind }, '')
+  }
+}
+
+/** What can be said of a queued command before the server has spoken: position 0 means "not yet placed". */
+function promised(name: CommandName, input: unknown, now: number): unknown {
+  switch (name) {
+    case 'ticket.reply':
+    case 'ticket.note':
+      return { entryId: commands[name].input.parse(input).entryId, position: 0 }
+    case 'draft.save': {
+      const { ticketId, kind, body, baseVersion } = commands[name].input.parse(input)
+      return { ticketId, kind, body, version: baseVersion + 1, savedAt: now }
+    }
+    default:
+      return {}
+  }
+}
+
+function newestPublic(view: View, ticketId: string): number | null {
+  const thread = view.get().state.threads[ticketId]
+  if (thread === undefined) return null
+  return Object.values(thread.entries).reduce(
+    (newest, entry) => (isPublic(entry) ? Math.max(newest, entry.position) : newest),
+    0,
+  )
+}

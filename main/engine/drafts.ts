@@ -1,0 +1,161 @@
+import type { OutboxItem } from '#shared/contract/desk-api.ts'
+import { commands } from '#shared/contract/commands.ts'
+import { Draft } from '#shared/contract/draft.ts'
+import type { Answer } from '#shared/contract/procedure.ts'
+import type { Refusal } from '#shared/contract/refusal.ts'
+import type { TicketId } from '#shared/domain/ids.ts'
+import type { DeskStore, DraftKey, Scope } from '../store/desk-store.ts'
+import type { Verdict } from './outbox.ts'
+
+interface DraftDeps {
+  readonly store: DeskStore
+  readonly scope: Scope
+  readonly now: () => number
+  readonly delayMs: number
+  /** Longest wait for the server's versions when a ticket is opened. */
+  readonly askMs: number
+  readonly isUp: () => boolean
+  /** Newest first. */
+  readonly fetch: (ticketId: TicketId) => Promise<Answer<readonly Draft[]>>
+  readonly queue: (input: DraftKey & { body: string; baseVersion: number }) => Promise<unknown>
+  readonly queued: () => readonly OutboxItem[]
+}
+
+export interface Drafts {
+  readonly keep: (key: DraftKey, body: string) => Promise<Draft>
+  readonly list: (ticketId: TicketId) => Promise<readonly Draft[]>
+  /** A version saved by this account, here or on another desk. */
+  readonly heard: (draft: Draft) => Promise<void>
+  readonly accepted: (item: OutboxItem, value: unknown) => Promise<void>
+  readonly judged: (item: OutboxItem, refusal: Refusal) => Promise<Verdict>
+  readonly gone: (item: OutboxItem) => void
+  /** Saves what an earlier run kept and did not send. */
+  readonly resume: () => Promise<void>
+  /** A new connection: what other desks saved meanwhile is asked for again. */
+  readonly reconnected: () => void
+  readonly stop: () => void
+}
+
+/**
+ * Unsent texts. Kept here at once, saved to the server a little later, one save of a draft at a time. When another
+ * desk has saved meanwhile, the text on this screen wins and the other becomes an older version.
+ */
+export function createDrafts(deps: DraftDeps): Drafts {
+  const { store, scope } = deps
+  const timers = new Map<string, NodeJS.Timeout>()
+  let asked = new Set<TicketId>()
+  let isStopped = false
+
+  function saveSoon(key: DraftKey): void {
+    const name = nameOf(key)
+    if (isStopped || timers.has(name)) return
+    const timer = setTimeout(() => {
+      timers.delete(name)
+      void save(key).catch(() => saveSoon(key)) // The local disk refused; the text is still marked unsaved.
+    }, deps.delayMs)
+    timers.set(name, timer)
+  }
+
+  async function save(key: DraftKey): Promise<void> {
+    if (isStopped || deps.queued().some(item => isSaveOf(item, key))) return
+    const head = await store.draftHead(scope, key)
+    const newest = await newestOf(key)
+    if (!head.isUnsaved || newest === undefined) return
+    await deps.queue({ ...key, body: newest.body, baseVersion: head.serverVersion })
+  }
+
+  async function newestOf({ ticketId, kind }: DraftKey): Promise<Draft | undefined> {
+    return (await store.drafts(scope, ticketId)).find(draft => draft.kind === kind)
+  }
+
+  async function heard(draft: Draft): Promise<void> {
+    const key = { ticketId: draft.ticketId, kind: draft.kind }
+    const head = await store.draftHead(scope, key)
+    if (draft.version <= head.serverVersion) return
+    const versions = (await store.drafts(scope, key.ticketId)).filter(known => known.kind === key.kind)
+    const isNews = versions[0]?.body !== draft.body
+    if (isNews && !head.isUnsaved) await store.addDraft(scope, key, draft.body, draft.savedAt, 'newest')
+    else if (isNews && !versions.some(known => known.body === draft.body))
+      await store.addDraft(scope, key, draft.body, draft.savedAt, 'beforeNewest')
+    await store.saveDraftHead(scope, { ...head, serverVersion: draft.version })
+  }
+
+  async function ask(ticketId: TicketId): Promise<boolean> {
+    const answer = await deps.fetch(ticketId)
+    if (!answer.ok) return false
+    for (const draft of answer.value.toReversed()) await heard(draft)
+    return true
+  }
+
+  return {
+    keep: async (key, body) => {
+      const draft = await store.keepDraft(scope, key, body, deps.now())
+      saveSoon(key)
+      return draft
+    },
+    list: async ticketId => {
+      if (deps.isUp() && !asked.has(ticketId)) {
+        asked.add(ticketId)
+        const asking = ask(ticketId).then(isKnown => {
+          if (!isKnown) asked.delete(ticketId)
+        })
+        // A slow server must not keep the person from their own text.
+        await Promise.race([asking, pause(deps.askMs)])
+      }
+      return store.drafts(scope, ticketId)
+    },
+    heard,
+    accepted: async (item, value) => {
+      const key = keyOf(item)
+      const saved = Draft.safeParse(value)
+      if (key === null || !saved.success) return
+      const newest = await newestOf(key)
+      const head = await store.draftHead(scope, key)
+      const isOvertaken = head.serverVersion > saved.data.version
+      const isUnsaved = isOvertaken || (newest !== undefined && newest.body !== saved.data.body)
+      const serverVersion = Math.max(head.serverVersion, saved.data.version)
+      await store.saveDraftHead(scope, { ...key, serverVersion, isUnsaved })
+    },
+    judged: async (item, refusal) => {
+      const key = keyOf(item)
+      if (key === null) return 'fail'
+      if (refusal.code === 'draft.versionConflict') return (await ask(key.ticketId)) ? 'drop' : 'later'
+      // The server will not have this text; it stays here and is not offered again until it changes.
+      await store.saveDraftHead(scope, { ...(await store.draftHead(scope, key)), isUnsaved: false })
+      return 'drop'
+    },
+    gone: item => {
+      const key = keyOf(item)
+      if (key !== null) saveSoon(key)
+    },
+    resume: async () => {
+      for (const { ticketId, kind } of await store.unsavedDrafts(scope)) saveSoon({ ticketId, kind })
+    },
+    reconnected: () => {
+      asked = new Set()
+    },
+    stop: () => {
+      isStopped = true
+      for (const timer of timers.values()) clearTimeout(timer)
+    },
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
+}
+
+function nameOf({ ticketId, kind }: DraftKey): string {
+  return `${kind} ${ticketId}`
+}
+
+function keyOf(item: OutboxItem): DraftKey | null {
+  if (item.name !== 'draft.save') return null
+  const input = commands['draft.save'].input.safeParse(item.input)
+  return input.success ? { ticketId: input.data.ticketId, kind: input.data.kind } : null
+}
+
+function isSaveOf(item: OutboxItem, key: DraftKey): boolean {
+  const own = keyOf(item)
+  return own !== null && nameOf(own) === nameOf(key)
+}

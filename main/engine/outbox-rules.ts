@@ -1,0 +1,60 @@
+import type { OutboxItem } from '#shared/contract/desk-api.ts'
+import { commands } from '#shared/contract/commands.ts'
+
+/**
+ * After an accepted reply nothing unseen stands before it, so the replies queued behind it have seen the thread as
+ * far as that. Without this a second quick reply would be refused because of the first. None of them has been sent
+ * yet: a ticket's commands go one by one.
+ */
+export function afterAccepted(
+  item: OutboxItem,
+  value: unknown,
+  items: readonly OutboxItem[],
+): readonly OutboxItem[] {
+  const position = acceptedPosition(item, value)
+  if (position === null) return []
+  return items
+    .filter(other => other.id !== item.id && isQueuedReply(other) && other.ticketId === item.ticketId)
+    .map(other => ({ ...other, input: seenAtLeast(other.name, other.input, position) }))
+}
+
+export function acceptedPosition(item: OutboxItem, value: unknown): number | null {
+  if (item.name !== 'ticket.reply') return null
+  const output = commands['ticket.reply'].output.safeParse(value)
+  return output.success ? output.data.position : null
+}
+
+export function seenAtLeast(name: string, input: unknown, position: number): unknown {
+  if (name !== 'ticket.reply') return input
+  const reply = commands['ticket.reply'].input.parse(input)
+  return { ...reply, seenPosition: Math.max(reply.seenPosition, position) }
+}
+
+/** Replies written as a continuation of a refused one must not reach the reader without it: they fail with it. */
+export function behindRefused(item: OutboxItem, items: readonly OutboxItem[]): readonly OutboxItem[] {
+  if (item.name !== 'ticket.reply') return []
+  return items.filter(
+    other => other.id !== item.id && isQueuedReply(other) && other.ticketId === item.ticketId,
+  )
+}
+
+/** Queued reading marks that `item` makes needless, as long as they have not been sent. */
+export function needless(
+  item: OutboxItem,
+  items: readonly OutboxItem[],
+  attempted: ReadonlySet<string>,
+): readonly string[] {
+  if (item.name !== 'ticket.markRead') return []
+  return items
+    .filter(other => other.name === item.name && other.ticketId === item.ticketId && !attempted.has(other.id))
+    .map(other => other.id)
+}
+
+export function withSeenPosition(item: OutboxItem, seenPosition: number | null): OutboxItem {
+  if (item.name !== 'ticket.reply' || seenPosition === null) return item
+  return { ...item, input: { ...(item.input as object), seenPosition } }
+}
+
+function isQueuedReply(item: OutboxItem): boolean {
+  return item.name === 'ticket.reply' && item.state.kind === 'queued'
+}

@@ -1,0 +1,119 @@
+import { existsSync, renameSync } from 'node:fs'
+import Database from 'libsql'
+import { Kysely, sql, SqliteDialect } from 'kysely'
+import type { DeskStore } from './desk-store.ts'
+import { addDraft, draftHead, keepDraft, listDrafts, saveDraftHead, unsavedDrafts } from './draft-rows.ts'
+import {
+  forgetState,
+  readSession,
+  readSettings,
+  readState,
+  saveSession,
+  saveSettings,
+  saveState,
+} from './kept-rows.ts'
+import { migrate, NewerStore } from './migrations.ts'
+import { enqueue, listOutbox, rewrite, settle } from './outbox-rows.ts'
+import type { Tables } from './schema.ts'
+
+export interface OpenedStore {
+  readonly store: DeskStore
+  /** Where a file that could not be read was put; null when there was none. The person is told. */
+  readonly movedAside: string | null
+}
+
+interface Place {
+  readonly file: string
+  /** 32 bytes. */
+  readonly key: Uint8Array
+  readonly now: () => number
+}
+
+/** Opens the encrypted file. One that is damaged, newer or of another key is moved aside, never deleted. */
+export async function openStore({ file, key, now }: Place): Promise<OpenedStore> {
+  try {
+    return { store: storeOver(await openFile(file, key)), movedAside: null }
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    const movedAside = moveAside(file, now())
+    return { store: storeOver(await openFile(file, key)), movedAside }
+  }
+}
+
+/** Puts a store and its write-ahead log under another name, so that somebody with the key may still read them. */
+export function moveAside(file: string, now: number): string | null {
+  if (!existsSync(file)) return null
+  const aside = freeName(`${file}.aside-${now}`)
+  renameSync(file, aside)
+  for (const suffix of ['-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
+  }
+  return aside
+}
+
+function freeName(wanted: string): string {
+  let name = wanted
+  for (let n = 2; existsSync(name); n += 1) name = `${wanted}-${n}`
+  return name
+}
+
+async function openFile(file: string, key: Uint8Array): Promise<Kysely<Tables>> {
+  const database = new Database(file, {
+    encryptionCipher: 'aes256cbc',
+    encryptionKey: Buffer.from(key).toString('hex'),
+  } as Database.Options)
+  try {
+    // libsql reports a wrong key only at the first statement that reads the file.
+    database.prepare('select count(*) from sqlite_schema').all()
+    const check = database.prepare('pragma quick_check(1)').all() as readonly { quick_check: string }[]
+    if (check[0]?.quick_check !== 'ok') throw new DamagedStore('quick_check')
+    database.prepare('pragma journal_mode = wal').all()
+    // What was answered to the person as kept must survive a power cut.
+    database.exec('pragma synchronous = full')
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  try {
+    await migrate(db)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return db
+}
+
+class DamagedStore extends Error {}
+
+function isUnreadable(error: unknown): boolean {
+  if (error instanceof DamagedStore || error instanceof NewerStore) return true
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')
+}
+
+function storeOver(db: Kysely<Tables>): DeskStore {
+  return {
+    settings: () => readSettings(db),
+    saveSettings: settings => saveSettings(db, settings),
+    session: server => readSession(db, server),
+    saveSession: (server, session) => saveSession(db, server, session),
+    state: scope => readState(db, scope),
+    saveState: (scope, state) => saveState(db, scope, state),
+    forgetState: scope => forgetState(db, scope),
+    outbox: scope => listOutbox(db, scope),
+    enqueue: (scope, item, supersedes) => enqueue(db, scope, item, supersedes),
+    settle: (id, rewritten) => settle(db, id, rewritten),
+    rewrite: items => rewrite(db, items),
+    drafts: (scope, ticketId) => listDrafts(db, scope, ticketId),
+    keepDraft: (scope, key, body, now) => keepDraft(db, scope, key, body, now),
+    addDraft: (scope, key, body, at, place) => addDraft(db, scope, key, body, at, place),
+    draftHead: (scope, key) => draftHead(db, scope, key),
+    saveDraftHead: (scope, head) => saveDraftHead(db, scope, head),
+    unsavedDrafts: scope => unsavedDrafts(db, scope),
+    close: async () => {
+      await sql`pragma wal_checkpoint(truncate)`.execute(db)
+      await db.destroy()
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import type { Draft } from '#shared/contract/draft.ts'
+import type { LogEvent } from '#shared/contract/events.ts'
+import { refuse } from '#shared/contract/refusal.ts'
+import { eventually, signIn } from './desk-under-test.ts'
+import type { ScriptedServer } from './scripted-server.ts'
+import { setScene } from './desk-test.ts'
+import { entryId, sari, ticketId } from './things.ts'
+
+/** Drafts of one account as the real server keeps them. */
+function keepDrafts(server: ScriptedServer): Draft[] {
+  const versions: Draft[] = []
+  server.on('draft.list', () => ({ value: versions.toReversed() }))
+  server.on('draft.save', ({ input }) => {
+    const { kind, body, baseVersion } = input as { kind: 'reply'; body: string; baseVersion: number }
+    if (baseVersion !== versions.length) return refuse('draft.versionConflict')
+    const draft = { ticketId, kind, body, version: versions.length + 1, savedAt: 1 }
+    versions.push(draft)
+    return { value: draft }
+  })
+  return versions
+}
+
+const saved = (draft: Draft, seq: number): LogEvent => ({
+  seq,
+  at: 1,
+  name: 'draft.saved',
+  payload: { accountId: sari.id, draft },
+})
+
+const keep = { ticketId, kind: 'reply' } as const
+
+test('typing reaches the server a little later, whole, and once', async () => {
+  const { server, open } = await setScene()
+  const versions = keepDrafts(server)
+  const desk = await open()
+  await signIn(desk, 'sari')
+  for (const body of ['S', 'Se', 'Sel', 'Selamat siang'])
+    await desk.engine.locals['draft.keep']({ ...keep, body })
+  await eventually(() => versions.at(-1)?.body === 'Selamat siang', 'saved')
+  expect(versions.length).toBeLessThanOrEqual(4)
+  expect(desk.engine.view().outbox.filter(item => item.state.kind === 'failed')).toEqual([])
+})
+
+test('when another desk saved meanwhile, the local text wins and the other stays readable', async () => {
+  const { server, open } = await setScene()
+  const versions = keepDrafts(server)
+  versions.push({ ...keep, body: 'dari meja lain', version: 1, savedAt: 1 })
+  const desk = await open()
+  await signIn(desk, 'sari')
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'ditulis di sini' })
+  await eventually(() => versions.at(-1)?.body === 'ditulis di sini', 'saved after the conflict')
+  await desk.until(view => view.outbox.length === 0, 'settled')
+  const drafts = await desk.engine.locals['draft.list']({ ticketId })
+  expect(drafts.map(draft => draft.body)).toEqual(['ditulis di sini', 'dari meja lain'])
+  expect(versions.map(draft => draft.version)).toEqual([1, 2])
+})
+
+test('a text from another desk comes here when nothing is being written here', async () => {
+  const { server, open } = await setScene()
+  const versions = keepDrafts(server)
+  const desk = await open()
+  await signIn(desk, 'sari')
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'awal' })
+  await eventually(() => versions.length === 1, 'saved')
+  await desk.until(view => view.outbox.length === 0, 'settled')
+  await eventually(
+    async () => (await desk.store.unsavedDrafts(`${server.url} ${sari.id}`)).length === 0,
+    'clean',
+  )
+  versions.push({ ...keep, body: 'dilanjutkan di rumah', version: 2, savedAt: 2 })
+  const news = versions[1]
+  if (news === undefined) throw new Error('no version')
+  server.happen([saved(news, 11)])
+  await eventually(
+    async () => (await desk.engine.locals['draft.list']({ ticketId }))[0]?.body === 'dilanjutkan di rumah',
+    'adopted',
+  )
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'dilanjutkan di sini' })
+  await eventually(() => versions.at(-1)?.body === 'dilanjutkan di sini', 'saved on top')
+  expect(versions.map(draft => draft.version)).toEqual([1, 2, 3])
+})
+
+test('a new desk finds the texts of the old one', async () => {
+  const { server, open } = await setScene()
+  const versions = keepDrafts(server)
+  versions.push({ ...keep, body: 'satu', version: 1, savedAt: 1 })
+  versions.push({ ...keep, body: 'dua', version: 2, savedAt: 2 })
+  const desk = await open()
+  await signIn(desk, 'sari')
+  const drafts = await desk.engine.locals['draft.list']({ ticketId })
+  expect(drafts.map(draft => draft.body)).toEqual(['dua', 'satu'])
+})
+
+test('sending ends the draft, and the sent text is still among the versions', async () => {
+  const { server, open } = await setScene()
+  const versions = keepDrafts(server)
+  server.on('ticket.reply', () => ({ value: { entryId: entryId(1), position: 1 } }))
+  const desk = await open()
+  await signIn(desk, 'sari')
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'jawaban lengkap' })
+  await desk.engine.command('ticket.reply', {
+    ticketId,
+    entryId: entryId(1),
+    body: 'jawaban lengkap',
+    seenPosition: 0,
+  })
+  const drafts = await desk.engine.locals['draft.list']({ ticketId })
+  expect(drafts.map(draft => draft.body)).toEqual(['', 'jawaban lengkap'])
+  await eventually(() => versions.at(-1)?.body === '', 'ended on the server')
+})
+
+test('a text the server refuses stays here and is not sent again and again', async () => {
+  const { server, open } = await setScene()
+  server.on('draft.save', () => refuse('auth.forbidden'))
+  const desk = await open()
+  await signIn(desk, 'sari')
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'tetap di sini' })
+  await eventually(
+    async () => (await desk.store.unsavedDrafts(`${server.url} ${sari.id}`)).length === 0,
+    'given up',
+  )
+  await desk.until(view => view.outbox.length === 0, 'nothing left to send')
+  expect(await desk.engine.locals['draft.list']({ ticketId })).toMatchObject([{ body: 'tetap di sini' }])
+  expect(server.asked.filter(asked => asked.name === 'draft.save')).toHaveLength(1)
+})

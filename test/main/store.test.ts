@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { afterEach, expect, test } from 'vitest'
+import { emptyDesk } from '#shared/desk/state.ts'
+import { CommandId } from '#shared/domain/ids.ts'
+import { openStore } from '#main/store/open-store.ts'
+import { newPlace, type Place } from './desk-under-test.ts'
+import { otherTicketId, sari, ticketId } from './things.ts'
+
+const places: Place[] = []
+const key = { ticketId, kind: 'reply' } as const
+
+function place(): Place {
+  const made = newPlace()
+  places.push(made)
+  return made
+}
+
+afterEach(() => {
+  for (const made of places.splice(0)) made.remove()
+})
+
+const open = (at: Place, now = 1) => openStore({ file: at.file, key: at.key, now: () => now })
+
+test('what was kept is there again, and cannot be read from the file', async () => {
+  const at = place()
+  const first = await open(at)
+  await first.store.saveSession('server', { me: sari, token: 'rahasia-token' })
+  await first.store.saveState('a', { ...emptyDesk, seq: 7 })
+  await first.store.keepDraft('a', key, 'teks yang sangat pribadi', 5)
+  await first.store.close()
+  const bytes = readFileSync(at.file)
+  expect(bytes.length).toBeGreaterThan(4096)
+  for (const secret of ['rahasia-token', 'pribadi', 'sari', 'SQLite format'])
+    expect(bytes.includes(secret)).toBe(false)
+
+  const again = await open(at)
+  expect(again.movedAside).toBeNull()
+  expect(await again.store.session('server')).toEqual({ me: sari, token: 'rahasia-token' })
+  expect((await again.store.state('a'))?.seq).toBe(7)
+  expect(await again.store.state('b')).toBeNull()
+  expect(await again.store.drafts('a', ticketId)).toMatchObject([{ body: 'teks yang sangat pribadi' }])
+  expect(await again.store.drafts('b', ticketId)).toEqual([])
+  await again.store.close()
+})
+
+test('a store of another key is put aside whole, and opens again with its own key', async () => {
+  const at = place()
+  const first = await open(at)
+  await first.store.keepDraft('a', key, 'jangan hilang', 5)
+  await first.store.close()
+
+  const other = await openStore({ file: at.file, key: randomBytes(32), now: () => 99 })
+  expect(other.movedAside).toBe(`${at.file}.aside-99`)
+  expect(await other.store.drafts('a', ticketId)).toEqual([])
+  await other.store.close()
+
+  const rescued = await openStore({ file: `${at.file}.aside-99`, key: at.key, now: () => 1 })
+  expect(rescued.movedAside).toBeNull()
+  expect(await rescued.store.drafts('a', ticketId)).toMatchObject([{ body: 'jangan hilang' }])
+  await rescued.store.close()
+})
+
+test('a damaged store is put aside, never deleted, even twice in the same moment', async () => {
+  const at = place()
+  for (const _ of [1, 2]) {
+    const { store } = await open(at)
+    for (let n = 0; n < 50; n += 1) await store.keepDraft(`scope ${n}`, key, 'x'.repeat(2_000), n)
+    await store.close()
+    const bytes = readFileSync(at.file)
+    for (let at = 5_000; at < bytes.length; at += 1) bytes[at] = (bytes[at] ?? 0) ^ 0x5a
+    writeFileSync(at.file, bytes)
+    const again = await open(at, 7)
+    expect(again.movedAside).not.toBeNull()
+    await again.store.close()
+  }
+  const aside = readdirSync(dirname(at.file)).filter(name => /aside-7(-2)?$/.test(name))
+  expect(aside).toHaveLength(2)
+})
+
+test('outbox: order, replacement and rewriting survive reopening', async () => {
+  const at = place()
+  const { store } = await open(at)
+  const item = (n: number, ticket = ticketId) => ({
+    id: CommandId.parse(`command-${n}`),
+    name: 'ticket.note',
+    input: { n },
+    ticketId: ticket,
+    queuedAt: n,
+    state: { kind: 'queued' } as const,
+  })
+  await store.enqueue('a', item(1), [])
+  await store.enqueue('a', item(2, otherTicketId), [])
+  await store.enqueue('b', item(3), [])
+  await store.enqueue('a', item(4), ['command-2'])
+  await store.rewrite([{ ...item(4), state: { kind: 'failed', code: 'ticket.notYours', params: { n: 1 } } }])
+  await store.close()
+
+  const again = await open(at)
+  expect(await again.store.outbox('a')).toEqual([
+    item(1),
+    { ...item(4), state: { kind: 'failed', code: 'ticket.notYours', params: { n: 1 } } },
+  ])
+  expect(await again.store.outbox('b')).toEqual([item(3)])
+  await again.store.close()
+})
+
+test('drafts: typing is one version, a cut or a new beginning is another, twenty are kept', async () => {
+  const at = place()
+  const { store } = await open(at)
+  for (const [body, now] of [
+    ['S', 0],
+    ['Selamat', 1_000],
+    ['Selamat pagi, ada yang bisa kami bantu untuk hari ini?', 2_000],
+    ['Baik', 3_000],
+    ['', 4_000],
+    ['Lagi', 5_000],
+    ['Lagi dan lagi', 70_000],
+  ] as const)
+    await store.keepDraft('a', key, body, now)
+  expect((await store.drafts('a', ticketId)).map(draft => draft.body)).toEqual([
+    'Lagi dan lagi',
+    'Lagi',
+    '',
+    'Baik',
+    'Selamat pagi, ada yang bisa kami bantu untuk hari ini?',
+  ])
+  await store.addDraft('a', key, 'dari meja lain', 71_000, 'beforeNewest')
+  expect((await store.drafts('a', ticketId)).slice(0, 3).map(draft => draft.body)).toEqual([
+    'Lagi dan lagi',
+    'dari meja lain',
+    'Lagi',
+  ])
+  for (let n = 0; n < 30; n += 1) await store.keepDraft('a', key, n % 2 === 0 ? '' : `teks ${n}`, 80_000 + n)
+  const kept = await store.drafts('a', ticketId)
+  expect(kept).toHaveLength(20)
+  expect(kept[0]?.version).toBe(36)
+  await store.close()
+})
