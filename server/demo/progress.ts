@@ -1,0 +1,88 @@
+import { DAY_MS, HOUR_MS } from '#shared/domain/clock/zone.ts'
+import type { Participant, RegistrationBlock, RegistrationStep } from '#shared/domain/people/participant.ts'
+import type { ExplainedStatus } from '#shared/domain/programme/explanation.ts'
+import type { Random } from './random.ts'
+import { recipientProgress } from './recipient-progress.ts'
+import { lastWave } from './waves.ts'
+
+/** How far somebody came: everything of a registry record that is not who they are. */
+export type Progress = Pick<
+  Participant,
+  | 'cardNumber'
+  | 'wave'
+  | 'waveClosesAt'
+  | 'scheme'
+  | 'step'
+  | 'block'
+  | 'membership'
+  | 'selectedAt'
+  | 'firstPurchaseAt'
+  | 'endedAt'
+  | 'accountLinkedAt'
+  | 'trainings'
+  | 'incentives'
+  | 'surveys'
+  | 'balance'
+>
+
+type Pending = { readonly step: RegistrationStep; readonly block?: RegistrationBlock }
+
+/** Statuses of people who have not joined a wave, by where they stand. */
+const PENDING: Readonly<Partial<Record<ExplainedStatus, Pending>>> = {
+  emailNotVerified: { step: 'registered' },
+  nikNotVerified: { step: 'email_verified' },
+  phoneNotVerified: { step: 'nik_verified' },
+  idPhotoMissing: { step: 'phone_verified' },
+  faceNotVerified: { step: 'id_photo_accepted' },
+  statementMissing: { step: 'face_verified' },
+  testMissing: { step: 'statement_signed' },
+  notJoined: { step: 'test_done' },
+  blockedNikKk: { step: 'email_verified', block: 'nik_kk_mismatch' },
+  blockedNikUsed: { step: 'email_verified', block: 'nik_already_used' },
+  blockedIdPhoto: { step: 'phone_verified', block: 'id_photo_rejected' },
+  blockedFace: { step: 'id_photo_accepted', block: 'face_failed' },
+  blockedExcluded: { step: 'test_done', block: 'excluded_group' },
+  blockedFamilyCard: { step: 'test_done', block: 'family_card_full' },
+  blockedOnce: { step: 'test_done', block: 'already_recipient' },
+}
+
+/** How long before `now` the wave closed, in hours; below zero it is still open. */
+const JOINED: Readonly<Partial<Record<ExplainedStatus, number>>> = {
+  waveOpen: -30,
+  selecting: 12,
+  resultLate: 15 * 24,
+}
+
+/** A record of which `explainStatus` says `status` at `now` (epoch ms). */
+export function makeProgress(random: Random, status: ExplainedStatus, now: number): Progress {
+  const pending = PENDING[status]
+  if (pending !== undefined) return { ...blank, step: pending.step, block: pending.block ?? null }
+  const closedHoursAgo = JOINED[status]
+  if (closedHoursAgo !== undefined) {
+    const waveClosesAt = now - closedHoursAgo * HOUR_MS
+    return { ...blank, step: 'wave_joined', wave: lastWave, waveClosesAt }
+  }
+  if (status === 'notSelected') {
+    const waveClosesAt = now - random.int(5, 60) * DAY_MS
+    return { ...blank, step: 'not_selected', wave: lastWave - random.int(0, 3), waveClosesAt }
+  }
+  return recipientProgress(random, status, now)
+}
+
+const blank: Progress = {
+  cardNumber: null,
+  wave: null,
+  waveClosesAt: null,
+  scheme: 'normal',
+  step: 'registered',
+  block: null,
+  membership: null,
+  selectedAt: null,
+  firstPurchaseAt: null,
+  endedAt: null,
+  accountLinkedAt: null,
+  trainings: [],
+  incentives: [],
+  surveys: [],
+  balance: 0,
+}

@@ -1,0 +1,34 @@
+import type { FastifyReply } from 'fastify'
+import { refuse, type Refusal, type RefusalCode } from '#shared/contract/refusal.ts'
+import { StorageFull, StorageUnavailable } from '../../storage/writer.ts'
+
+const statuses: Partial<Record<RefusalCode, number>> = {
+  'auth.signedOut': 401,
+  'auth.forbidden': 403,
+  'input.notFound': 404,
+  'evidence.tooLarge': 413,
+  'evidence.wrongType': 415,
+  'server.fault': 500,
+  'server.unavailable': 503,
+  'server.storageFull': 507,
+}
+
+/** Sends a refusal as JSON with the HTTP status that comes nearest to it. */
+export function refused(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return reply.code(statuses[refusal.code] ?? 422).send(refusal)
+}
+
+/** Runs a route; whatever goes wrong reaches the other end as a contract answer, as it does for commands. */
+export async function answered(reply: FastifyReply, act: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof StorageFull) return refused(reply, refuse('server.storageFull'))
+    if (error instanceof StorageUnavailable) return refused(reply, refuse('server.unavailable'))
+    // A sender that hung up in the middle is no fault of ours and hears nothing any more.
+    if (reply.request.raw.destroyed && !reply.request.raw.complete) return reply.hijack()
+    // A bug: standard error says where, the other end only that it was ours.
+    process.emitWarning(error instanceof Error ? error : new Error(String(error)))
+    return refused(reply, refuse('server.fault'))
+  }
+}

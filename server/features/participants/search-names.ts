@@ -1,0 +1,177 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '../../storage/schema.ts'
+import { type Found, mostFound } from './found.ts'
+import { lookUpForms, wordDistance } from './name-spelling.ts'
+
+/** People fetched for ranking; more would be a name too common to be searched by alone. */
+const mostCandidates = 200
+/** Known words tried for one typed word. */
+const mostSpellings = 12
+
+/** A word that occurs in the registry, how far it is from the typed one, how many people bear it. */
+interface Spelling {
+  readonly word: string
+  readonly distance: number
+  readonly people: number
+}
+
+// "Son of", "daughter of": often given, often missing on the other side.
+const LINKS: ReadonlySet<string> = new Set(['bin', 'binti', 'binte'])
+
+/**
+ * People whose name holds all typed words, in any order; other spellings, beginnings and slips of the finger count
+ * less. Words written together or apart are tried both ways; of three and more words one may be wrong altogether.
+ */
+export async function findByName(db: Kysely<Schema>, typed: readonly string[]): Promise<Found[]> {
+  const named = typed.filter(word => !LINKS.has(word))
+  const words = named.length > 0 ? named : typed
+  const found = new Map<string, Ranked>()
+  const whole = await db
+    .selectFrom('participant')
+    .select(['id', 'name_key'])
+    .where('name_key', '=', typed.join(' '))
+    .limit(mostFound)
+    .execute()
+  rank(found, whole, words, 0)
+
+  const spellings = await Promise.all(words.map(word => spellingsOf(db, word)))
+  await search(db, found, words, spellings, exactOnly)
+  if (found.size < mostFound) await search(db, found, words, spellings, closest)
+  for (const reading of found.size < mostFound ? await otherReadings(db, words) : []) {
+    const known = await Promise.all(reading.map(word => spellingsOf(db, word)))
+    await search(db, found, reading, known, exactOnly)
+  }
+  if (found.size === 0 && words.length >= 3) {
+    for (const at of words.keys()) await search(db, found, words, spellings.toSpliced(at, 1), closest)
+  }
+  return [...found.values()]
+    .sort((a, b) => a.score - b.score || (a.key < b.key ? -1 : 1))
+    .slice(0, mostFound)
+    .map(({ id, reason }) => ({ id, reason }))
+}
+
+const exactOnly = (spellings: readonly Spelling[]) => spellings.filter(({ distance }) => distance === 0)
+const closest = (spellings: readonly Spelling[]) => spellings.slice(0, mostSpellings)
+
+async function spellingsOf(db: Kysely<Schema>, word: string): Promise<Spelling[]> {
+  const rows = await db
+    .selectFrom('name_variant')
+    .innerJoin('name_token', 'name_token.token', 'name_variant.token')
+    .select(['name_token.token', 'name_token.people'])
+    .where('name_variant.variant', 'in', [...lookUpForms(word)])
+    .distinct()
+    .limit(1000)
+    .execute()
+  return rows
+    .flatMap(({ token, people }) => {
+      const distance = wordDistance(word, token)
+      return distance === null ? [] : [{ word: token, distance, people }]
+    })
+    .sort((a, b) => a.distance - b.distance || b.people - a.people)
+}
+
+/** Looks for people who bear one of the chosen spellings of every word, beginning with the rarest word. */
+async function search(
+  db: Kysely<Schema>,
+  found: Map<string, Ranked>,
+  words: readonly string[],
+  spellings: readonly (readonly Spelling[])[],
+  choose: (spellings: readonly Spelling[]) => readonly Spelling[],
+): Promise<void> {
+  const sets = spellings
+    .map(choose)
+    .map(chosen => ({ words: chosen.map(({ word }) => word), people: sum(chosen) }))
+    .sort((a, b) => a.people - b.people)
+  const [rarest, ...others] = sets
+  if (rarest === undefined || sets.some(set => set.words.length === 0)) return
+  let people = db
+    .selectFrom('participant_name_token as rarest')
+    .innerJoin('participant', 'participant.id', 'rarest.participant_id')
+    .select(['participant.id', 'participant.name_key'])
+    .where('rarest.token', 'in', rarest.words)
+  for (const other of others) {
+    people = people.where(where =>
+      where.exists(
+        where
+          .selectFrom('participant_name_token as other')
+          .select('other.token')
+          .whereRef('other.participant_id', '=', 'rarest.participant_id')
+          .where('other.token', 'in', other.words),
+      ),
+    )
+  }
+  const rows = await people.distinct().limit(mostCandidates).execute()
+  rank(found, rows, words, words.length - spellings.length)
+}
+
+interface Ranked extends Found {
+  readonly key: string
+  readonly score: number
+}
+
+/** Keeps the best score of each person. `missing`: how many typed words the name need not hold. */
+function rank(
+  found: Map<string, Ranked>,
+  rows: readonly { id: string; name_key: string }[],
+  words: readonly string[],
+  missing: number,
+): void {
+  for (const { id, name_key: key } of rows) {
+    const score = nameScore(words, key.split(' '), missing)
+    if (score === null || score.total >= (found.get(id)?.score ?? Number.POSITIVE_INFINITY)) continue
+    found.set(id, { id, key, score: score.total, reason: score.similar ? 'nameSimilar' : 'name' })
+  }
+}
+
+/** Each typed word takes the nearest word of the name that is still free. Words left over on the other side cost little. */
+function nameScore(
+  words: readonly string[],
+  name: readonly string[],
+  missing: number,
+): { total: number; similar: boolean } | null {
+  const free = [...name]
+  let total = 0
+  let similar = false
+  let lacking = 0
+  for (const word of words) {
+    const distances = free.map(part => wordDistance(word, part) ?? Number.POSITIVE_INFINITY)
+    const nearest = Math.min(...distances)
+    if (nearest === Number.POSITIVE_INFINITY) {
+      lacking += 1
+      continue
+    }
+    free.splice(distances.indexOf(nearest), 1)
+    total += nearest
+    similar ||= nearest !== 0 && nearest !== 0.5
+  }
+  if (lacking > missing) return null
+  const inOrder = name.join(' ').startsWith(words.join(' ')) ? 0 : 0.05
+  return { total: total + lacking * 3 + free.length * 0.1 + inOrder, similar: similar || lacking > 0 }
+}
+
+/** "nur aini" as "nuraini" and the other way round, as far as the registry knows such words. */
+async function otherReadings(db: Kysely<Schema>, words: readonly string[]): Promise<string[][]> {
+  const joined = words.slice(1).map((word, at) => ({
+    parts: [`${words[at]}${word}`],
+    reading: [...words.slice(0, at), `${words[at]}${word}`, ...words.slice(at + 2)],
+  }))
+  const split = words.flatMap((word, at) =>
+    Array.from({ length: Math.max(0, word.length - 5) }, (_, extra) => {
+      const parts = [word.slice(0, extra + 3), word.slice(extra + 3)]
+      return { parts, reading: [...words.slice(0, at), ...parts, ...words.slice(at + 1)] }
+    }),
+  )
+  const all = [...joined, ...split]
+  if (all.length === 0) return []
+  const rows = await db
+    .selectFrom('name_token')
+    .select('token')
+    .where('token', 'in', [...new Set(all.flatMap(({ parts }) => parts))])
+    .execute()
+  const known = new Set(rows.map(({ token }) => token))
+  return all.filter(({ parts }) => parts.every(part => known.has(part))).map(({ reading }) => reading)
+}
+
+function sum(spellings: readonly Spelling[]): number {
+  return spellings.reduce((total, { people }) => total + people, 0)
+}

@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '../../storage/schema.ts'
+import { firstOfEach, type Found } from './found.ts'
+import { findByName } from './search-names.ts'
+import { findByEmail, findByNumber } from './search-numbers.ts'
+import type { Wanted } from './search-text.ts'
+
+/** Best match first, each person once. */
+export async function findPeople(db: Kysely<Schema>, wanted: Wanted): Promise<Found[]> {
+  switch (wanted.kind) {
+    case 'email':
+      return firstOfEach(await findByEmail(db, wanted.email))
+    case 'number':
+      return firstOfEach(await findByNumber(db, wanted.digits, wanted.phone))
+    case 'name':
+      return firstOfEach(await findByName(db, wanted.words))
+    case 'nothing':
+      return []
+  }
+}

@@ -1,0 +1,51 @@
+import { type Kysely, sql } from 'kysely'
+import { Authority } from '#shared/domain/authority.ts'
+import type { Snapshot } from '#shared/contract/connection.ts'
+import type { Role } from '#shared/domain/account.ts'
+import type { Database } from '../storage/database.ts'
+import type { Schema } from '../storage/schema.ts'
+import { toAccount } from './accounts/account-rows.ts'
+import { toComplaint } from './complaints/complaint-rows.ts'
+import { toReferral } from './referrals/referral-rows.ts'
+import { currentTickets } from './tickets/ticket-rows.ts'
+
+/** A finished ticket stays in the lists this long. */
+const finishedForMs = 7 * 24 * 3600 * 1000
+
+/** Everything a desk of this role needs at first, all as of one position of the log. */
+export async function takeSnapshot(
+  database: Database,
+  role: Role,
+  now: number,
+): Promise<{ snapshot: Snapshot; upTo: number }> {
+  return consistent(database, async db => {
+    const last = await db.selectFrom('event').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+    const accounts = (await db.selectFrom('account').selectAll().execute()).map(toAccount)
+    const upTo = last?.seq ?? 0
+    if (role === 'admin') return { snapshot: { accounts, tickets: [], complaints: [], referrals: [] }, upTo }
+    const complaints = (await db.selectFrom('complaint').selectAll().execute()).map(toComplaint)
+    const referrals = (await db.selectFrom('referral').selectAll().execute()).map(toReferral)
+    const tickets = await currentTickets(db, now - finishedForMs)
+    return { snapshot: { accounts, tickets, complaints, referrals }, upTo }
+  })
+}
+
+export async function listAuthorities(db: Kysely<Schema>): Promise<Authority[]> {
+  const rows = await db.selectFrom('authority').selectAll().orderBy('name').execute()
+  return rows.map(row => Authority.parse(row))
+}
+
+/** All reads see one state: a read transaction on SQLite (WAL), repeatable read on PostgreSQL. */
+async function consistent<T>(database: Database, read: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
+  return database.reader.connection().execute(async db => {
+    await (database.dialect === 'sqlite'
+      ? sql`BEGIN`
+      : sql`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`
+    ).execute(db)
+    try {
+      return await read(db)
+    } finally {
+      await sql`COMMIT`.execute(db)
+    }
+  })
+}

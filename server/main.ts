@@ -1,0 +1,104 @@
+import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { pino } from 'pino'
+import { seedDemo } from './demo/seed.ts'
+import { createAdmin } from './features/accounts/first-admin.ts'
+import { startServer } from './server.ts'
+import { backUp, restore } from './storage/backup.ts'
+import { openPostgres, openSqlite } from './storage/database.ts'
+import { migrate } from './storage/migrate.ts'
+import { createWriter } from './storage/writer.ts'
+
+/** `serve` (default), `backup <file>`, `restore <file>`, `create-admin <name>`; the rest comes from the environment. */
+const [, , verb = 'serve', argument] = process.argv
+// Everything we write holds people's data: nobody else on this machine may read it.
+process.umask(0o077)
+const environment = process.env
+const dataFolder = resolve(environment['KAWAL_DATA'] ?? 'data')
+const databaseUrl = environment['KAWAL_DATABASE_URL'] ?? null
+
+try {
+  await run()
+} catch (error) {
+  // One sentence for whoever typed the command; the stack only when asked for.
+  const wantsStack = environment['KAWAL_LOG_LEVEL'] === 'debug'
+  process.stderr.write(
+    `kawal server: ${error instanceof Error && !wantsStack ? error.message : String((error as Error).stack)}\n`,
+  )
+  process.exit(1)
+}
+
+async function run(): Promise<void> {
+  switch (verb) {
+    case 'serve':
+      return serve()
+    case 'backup':
+    case 'restore':
+      if (databaseUrl !== null)
+        throw new Error(`${verb} is for the SQLite file; for PostgreSQL use its own pg_dump and pg_restore`)
+      return (verb === 'backup' ? backUp : restore)(dataFolder, resolve(needed('a file')))
+    case 'create-admin':
+      return addAdmin(needed('a user name'))
+    default:
+      throw new Error(`unknown command ${verb}; there are serve, backup, restore and create-admin`)
+  }
+}
+
+function needed(what: string): string {
+  if (argument === undefined) throw new Error(`${verb} needs ${what}`)
+  return argument
+}
+
+/** The password comes on standard input, so that it stands in no process list. */
+async function addAdmin(username: string): Promise<void> {
+  const database = databaseUrl === null ? openSqlite(dataFolder) : openPostgres(databaseUrl, () => {})
+  await migrate(database)
+  const writer = createWriter(database, Date.now, () => {})
+  await createAdmin(writer, username, (await text(process.stdin)).trim())
+  await database.close()
+}
+
+async function serve(): Promise<void> {
+  /** `-`: standard error, for those whose init system keeps the log. */
+  const logFile = environment['KAWAL_LOG_FILE'] ?? join(dataFolder, 'server.log')
+  const log = pino(
+    { level: environment['KAWAL_LOG_LEVEL'] ?? 'info' },
+    logFile === '-' ? pino.destination(2) : pino.destination({ dest: logFile, mkdir: true, sync: false }),
+  )
+  const server = await startServer({
+    dataFolder,
+    databaseUrl,
+    host: environment['KAWAL_HOST'] ?? '127.0.0.1',
+    port: Number(environment['KAWAL_PORT'] ?? 4100),
+    smtpUrl: environment['KAWAL_SMTP_URL'] ?? null,
+    mailFrom: environment['KAWAL_MAIL_FROM'] ?? 'Kawal <kawal@localhost>',
+    webFolder: environment['KAWAL_WEB'] ?? join(import.meta.dirname, '..', 'web'),
+    log,
+    now: Date.now,
+  })
+  const accounts =
+    environment['KAWAL_SEED'] === 'demo'
+      ? await seedDemo(server, environment['KAWAL_SEED_NUMBER'] ?? '1')
+      : []
+  // The one line on stdout: whoever started us reads it.
+  process.stdout.write(
+    `${JSON.stringify({
+      event: 'ready',
+      url: server.url,
+      pages: { chat: `${server.url}/demo/`, form: `${server.url}/form/` },
+      accounts,
+    })}\n`,
+  )
+  const stop = (signal: string) => {
+    log.info({ signal }, 'stopping')
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'did not stop cleanly')
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}

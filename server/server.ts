@@ -1,0 +1,155 @@
+import { createServer as createHttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { Server } from 'socket.io'
+import { protocol } from '#shared/contract/connection.ts'
+import { formRoutes } from './channels/form/form-routes.ts'
+import { serveLiveChat } from './channels/livechat/livechat.ts'
+import { publicPages } from './channels/public-pages.ts'
+import { findAccount, toAccount } from './features/accounts/account-rows.ts'
+import { keepPresence } from './features/accounts/presence.ts'
+import { identify } from './features/accounts/sessions.ts'
+import { type Blobs, createBlobs } from './features/evidence/blobs.ts'
+import { evidenceRoutes } from './features/evidence/evidence-routes.ts'
+import { commandHandlers, queryHandlers } from './features/handlers.ts'
+import { createMailer } from './features/referrals/mailer.ts'
+import { dossierRoutes } from './features/referrals/dossier-routes.ts'
+import { referralDispatch } from './features/referrals/dispatch.ts'
+import { listAuthorities, takeSnapshot } from './features/snapshot.ts'
+import { runJobs } from './jobs.ts'
+import { type Database, openPostgres, openSqlite } from './storage/database.ts'
+import { createFeed } from './storage/feed.ts'
+import { migrate } from './storage/migrate.ts'
+import { createWriter, type Writer } from './storage/writer.ts'
+import { serveDesks } from './transport/desks.ts'
+import { createHttp } from './transport/http.ts'
+import { createMetrics } from './transport/metrics.ts'
+import { createProcedures } from './transport/procedures.ts'
+
+export interface ServerOptions {
+  /** Folder for the SQLite file and the evidence. */
+  readonly dataFolder: string
+  /** PostgreSQL connection URL; null: the embedded SQLite file. */
+  readonly databaseUrl: string | null
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+  /** smtp://[user:password@]host:port or smtps://…; null: approved referrals wait in the queue. */
+  readonly smtpUrl: string | null
+  /** Sender of letters to authorities. */
+  readonly mailFrom: string
+  /** Folder with the built public pages (widget, form, demo page). */
+  readonly webFolder: string
+  readonly log: Logger
+  readonly now: () => number
+}
+
+export interface RunningServer {
+  readonly url: string
+  readonly database: Database
+  readonly writer: Writer
+  readonly blobs: Blobs
+  readonly stop: () => Promise<void>
+}
+
+/** The whole service in one process: opens and migrates the database, then listens. Rejects if it cannot. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { log, now } = options
+  const onError = (error: unknown) => log.error({ err: error }, 'background failure')
+  const database =
+    options.databaseUrl === null ? openSqlite(options.dataFolder) : openPostgres(options.databaseUrl, onError)
+  await migrate(database)
+
+  const feed = await createFeed(database, onError)
+  const writer = createWriter(database, now, feed.wake)
+  const { reader } = database
+  const blobs = await createBlobs(join(options.dataFolder, 'evidence'))
+  const mailer = createMailer(options.smtpUrl, options.mailFrom)
+  const metrics = createMetrics()
+  const presence = keepPresence(writer, onError)
+  const who = (token: string) => identify(reader, token, now())
+  const procedures = createProcedures({
+    commands: commandHandlers,
+    queries: queryHandlers,
+    writer,
+    reader,
+    blobs,
+    identify: who,
+    now,
+    log,
+    metrics,
+  })
+
+  const http = createHttp(reader, metrics)
+  evidenceRoutes(http, { identify: who, writer, reader, blobs })
+  dossierRoutes(http, { identify: who, reader, writer, blobs })
+  formRoutes(http, { writer, blobs, metrics, now })
+  await publicPages(http, options.webFolder)
+  await http.ready()
+
+  const httpServer = createHttpServer((request, response) => http.routing(request, response))
+  const io = new Server(httpServer, {
+    maxHttpBufferSize: 256 * 1024,
+    serveClient: false,
+    cors: { origin: true },
+  })
+  const chat = serveLiveChat(io, {
+    writer,
+    reader,
+    feed,
+    metrics,
+    log,
+    now,
+    showTyping: typing => desks.showTyping(typing),
+  })
+  const desks = serveDesks(io, {
+    procedures,
+    feed,
+    identify: who,
+    greet: async caller => {
+      const account = await findAccount(reader, caller.accountId)
+      if (account === undefined) throw new Error('caller without an account')
+      const from = await takeSnapshot(database, caller.role, now())
+      const authorities = await listAuthorities(reader)
+      return { ok: true, me: toAccount(account), serverTimeAt: now(), authorities, from }
+    },
+    presence,
+    typing: typing => {
+      desks.showTyping(typing)
+      chat.showTyping(typing)
+    },
+    metrics,
+  })
+  const jobs = runJobs(
+    database,
+    writer,
+    now,
+    { 'referral.dispatch': referralDispatch({ reader, blobs, mailer, now }) },
+    log,
+  )
+
+  await new Promise<void>((resolve, reject) => {
+    httpServer.once('error', reject)
+    httpServer.listen(options.port, options.host, resolve)
+  })
+  const { port } = httpServer.address() as AddressInfo
+  const url = `http://${options.host}:${port}`
+  log.info({ url, database: database.dialect, protocol }, 'listening')
+
+  return {
+    url,
+    database,
+    writer,
+    blobs,
+    async stop() {
+      await jobs.stop()
+      presence.stop()
+      await new Promise<void>(resolve => void io.close(() => resolve()))
+      await http.close()
+      await writer.idle()
+      await feed.close()
+      await database.close()
+    },
+  }
+}

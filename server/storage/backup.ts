@@ -1,0 +1,73 @@
+import Sqlite from 'better-sqlite3'
+import { access, copyFile, cp, mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { sqliteFile } from './database.ts'
+
+/**
+ * Copies a running SQLite database to `<file>` with SQLite's own online backup, and the evidence to
+ * `<file>.evidence/`. The server keeps working. Rejects if the copy does not pass SQLite's integrity check.
+ */
+export async function backUp(dataFolder: string, file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  const source = new Sqlite(join(dataFolder, sqliteFile), { readonly: true, fileMustExist: true })
+  const unfinished = `${file}.part`
+  try {
+    await source.backup(unfinished)
+  } finally {
+    source.close()
+  }
+  check(unfinished)
+  await copyEvidence(join(dataFolder, 'evidence'), `${file}.evidence`)
+  await rename(unfinished, file)
+}
+
+/** Puts a backup back. The server must not be running; the database it replaces is kept beside it as `.before`. */
+export async function restore(dataFolder: string, file: string): Promise<void> {
+  check(file)
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+  const target = join(dataFolder, sqliteFile)
+  if (await exists(target)) {
+    settle(target)
+    await rename(target, `${target}.before`)
+  }
+  for (const rest of ['-wal', '-shm']) await rm(target + rest, { force: true })
+  await copyFile(file, target)
+  await copyEvidence(`${file}.evidence`, join(dataFolder, 'evidence'))
+}
+
+/** Makes the file whole by itself. Fails while a server holds it, which is what must not happen unseen. */
+function settle(target: string): void {
+  const current = new Sqlite(target, { timeout: 500 })
+  try {
+    current.pragma('locking_mode = EXCLUSIVE')
+    current.exec('BEGIN EXCLUSIVE; COMMIT')
+    current.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    throw new Error('the data folder is in use: stop the server first', { cause: error })
+  } finally {
+    current.close()
+  }
+}
+
+/** Evidence is immutable and named by its hash: what is already there is already right. */
+async function copyEvidence(from: string, to: string): Promise<void> {
+  if (await exists(from)) await cp(from, to, { recursive: true, force: false, errorOnExist: false })
+}
+
+function check(file: string): void {
+  const copy = new Sqlite(file, { readonly: true, fileMustExist: true })
+  try {
+    const verdict = copy.pragma('integrity_check', { simple: true })
+    if (verdict !== 'ok') throw new Error(`the backup is damaged: ${String(verdict)}`)
+  } finally {
+    copy.close()
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    // Not there is an answer, not a failure.
+    () => false,
+  )
+}

@@ -1,0 +1,121 @@
+import Sqlite from 'better-sqlite3'
+import {
+  Kysely,
+  PostgresDialect,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+  sql,
+} from 'kysely'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Schema } from './schema.ts'
+
+/** `writer` is used by the group-commit writer alone; everything that only looks uses `reader`. */
+export interface Database {
+  readonly dialect: 'sqlite' | 'postgres'
+  readonly writer: Kysely<Schema>
+  readonly reader: Kysely<Schema>
+  /** PostgreSQL only: calls back when some node has committed. A missed call costs time, never correctness. */
+  listen(wake: () => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+export const sqliteFile = 'kawal.db'
+
+/** Opens `<folder>/kawal.db`. WAL with `synchronous=FULL`: a commit that returned survives a power cut. */
+export function openSqlite(folder: string): Database {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const open = () => {
+    const file = new Sqlite(join(folder, sqliteFile))
+    file.pragma('journal_mode = WAL')
+    file.pragma('synchronous = FULL')
+    file.pragma('foreign_keys = ON')
+    file.pragma('busy_timeout = 5000')
+    return new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatementCache(file) }) })
+  }
+  const writer = open()
+  const reader = open()
+  return {
+    dialect: 'sqlite',
+    writer,
+    reader,
+    listen: async () => async () => {},
+    close: async () => {
+      await reader.destroy()
+      await writer.destroy()
+    },
+  }
+}
+
+/** Preparing costs several times what running does, and Kysely prepares anew each time. */
+const cachedStatements = 500
+
+function withStatementCache(file: Sqlite.Database): SqliteDatabase {
+  const cache = new Map<string, SqliteStatement>()
+  return {
+    close: () => file.close(),
+    prepare(text) {
+      const known = cache.get(text)
+      if (known !== undefined) return known
+      const statement = file.prepare(text) as SqliteStatement
+      if (cache.size >= cachedStatements) cache.clear()
+      cache.set(text, statement)
+      return statement
+    },
+  }
+}
+
+/** Channel of the wake-up between nodes. */
+const channel = 'kawal_commit'
+
+/** Opens a pool on a PostgreSQL connection URL. `onError` hears of connections lost while idle; work in hand rejects. */
+export function openPostgres(url: string, onError: (error: Error) => void): Database {
+  // Sequence numbers, instants and rupiah stay below 2^53, so int8 may be a number.
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === 20 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  }
+  const pool = new pg.Pool({ connectionString: url, max: 10, types: types as never })
+  // Without listeners a restarting PostgreSQL is an uncaught exception here.
+  pool.on('error', onError)
+  pool.on('connect', client => client.on('error', onError))
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    dialect: 'postgres',
+    writer: db,
+    reader: db,
+    listen: wake => listenOn(url, wake, onError),
+    close: () => db.destroy(),
+  }
+}
+
+async function listenOn(
+  url: string,
+  wake: () => void,
+  onError: (error: Error) => void,
+): Promise<() => Promise<void>> {
+  let stopped = false
+  let client: pg.Client | undefined
+  const connect = async (): Promise<void> => {
+    client = new pg.Client({ connectionString: url })
+    client.on('error', error => {
+      onError(error)
+      if (!stopped) setTimeout(() => void connect().catch(onError), 1000)
+    })
+    client.on('notification', wake)
+    await client.connect()
+    await client.query(`LISTEN ${channel}`)
+  }
+  await connect()
+  return async () => {
+    stopped = true
+    await client?.end()
+  }
+}
+
+/** Tells the other nodes inside the transaction: PostgreSQL delivers it only if, and when, the commit succeeds. */
+export async function notifyNodes(db: Kysely<Schema>): Promise<void> {
+  await sql.raw(`NOTIFY ${channel}`).execute(db)
+}

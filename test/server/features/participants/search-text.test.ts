@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { readSearch } from '#server/features/participants/search-text.ts'
+
+describe('what was typed into the search field', () => {
+  it.each([
+    ['3171014107909001', { kind: 'number', digits: '3171014107909001', phone: null }],
+    ['NIK: 317101 410790 9001', { kind: 'number', digits: '3171014107909001', phone: null }],
+    ['No. KK 3171.0114.0716.9001', { kind: 'number', digits: '3171011407169001', phone: null }],
+    ['３１７１０１４１０７９０９００１', { kind: 'number', digits: '3171014107909001', phone: null }],
+    ['0824-5551-0231', { kind: 'number', digits: '082455510231', phone: '+6282455510231' }],
+    ['+62 824 5551 0231', { kind: 'number', digits: '6282455510231', phone: '+6282455510231' }],
+    ['WA 62824 5551 0231', { kind: 'number', digits: '6282455510231', phone: '+6282455510231' }],
+    ['(0824) 55510231', { kind: 'number', digits: '082455510231', phone: '+6282455510231' }],
+    ['Email: Siti@Example.COM', { kind: 'email', email: 'siti@example.com' }],
+    ["Hj. Cut Nur'aini, S.Pd.", { kind: 'name', words: ['cut', 'nuraini'] }],
+    ['Wa Ode Hasnah', { kind: 'name', words: ['wa', 'ode', 'hasnah'] }],
+    ['Ponirin', { kind: 'name', words: ['ponirin'] }],
+    ['12345', { kind: 'nothing' }],
+    ['0812', { kind: 'nothing' }],
+    ['12345678901234567', { kind: 'nothing' }],
+    ['siti@', { kind: 'nothing' }],
+    ['??', { kind: 'nothing' }],
+  ])('%s', (text, wanted) => {
+    expect(readSearch(text)).toEqual(wanted)
+  })
+})

@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { backUp, restore } from '#server/storage/backup.ts'
+import { openSqlite } from '#server/storage/database.ts'
+import { startTestServer, type TestServer } from '#test/harness/server.ts'
+
+let server: TestServer
+let folder: string
+
+beforeEach(async () => {
+  server = await startTestServer({ dialect: 'sqlite' })
+  folder = mkdtempSync(join(tmpdir(), 'kawal-backup-'))
+})
+afterEach(async () => {
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const entries = async (from: string) => {
+  const database = openSqlite(from)
+  const rows = await database.reader.selectFrom('entry').select(['id', 'body']).orderBy('seq').execute()
+  await database.close()
+  return rows
+}
+
+it('copies a server that keeps writing, and puts the copy back whole', async () => {
+  const before = await server.inbound('sebelum salinan')
+  const writing = Promise.all(Array.from({ length: 200 }, (_, index) => server.inbound(`selama ${index}`)))
+  const file = join(folder, 'salinan.db')
+  await backUp(server.folder, file)
+  await writing
+
+  const target = join(folder, 'baru')
+  await restore(target, file)
+  const copied = await entries(target)
+  const truth = await entries(server.folder)
+  // One moment of the log: a beginning of it, without holes.
+  expect(copied).toEqual(truth.slice(0, copied.length))
+  expect(copied[0]?.body).toBe('sebelum salinan')
+  expect(truth).toHaveLength(201)
+  expect(before).toBeTruthy()
+})
+
+it('refuses a damaged copy, and a data folder that a server is using', async () => {
+  await server.inbound('satu')
+  const file = join(folder, 'salinan.db')
+  await backUp(server.folder, file)
+  await expect(restore(server.folder, file)).rejects.toThrow(/in use/)
+  const bytes = readFileSync(file)
+  writeFileSync(file, bytes.subarray(0, bytes.length / 2))
+  await expect(restore(join(folder, 'baru'), file)).rejects.toThrow()
+  // What was there is still there.
+  expect(await entries(server.folder)).toHaveLength(1)
+})
