@@ -62,7 +62,7 @@ async function refuseTakenPort(port) {
  */
 export async function startServer({ env, port }) {
   let isReady = false
-  const { resolve, promise: ready } = withResolvers()
+  const { resolve, promise: ready } = /** @type {ReturnType<typeof withResolvers<Ready>>} */ (withResolvers())
   const server = start(node24(), ['--enable-source-maps', 'out/server/main.mjs', 'serve'], {
     env: { ...env, KAWAL_PORT: String(port) },
     onLine: line => {
@@ -93,11 +93,15 @@ function parse(line) {
   }
 }
 
-/** Promise.withResolvers is newer than Node 20. */
-function withResolvers() {
-  /** @type {(value: Ready) => void} */
+/**
+ * Promise.withResolvers is newer than Node 20.
+ * @template T
+ * @returns {{ promise: Promise<T>, resolve: (value: T) => void }}
+ */
+export function withResolvers() {
+  /** @type {(value: T) => void} */
   let resolve = () => {}
-  /** @type {Promise<Ready>} */
+  /** @type {Promise<T>} */
   const promise = new Promise(settle => {
     resolve = settle
   })

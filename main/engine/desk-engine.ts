@@ -137,6 +137,7 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
     heard: (frame, before) => {
       threads.heard(frame)
       notifier.heard(frame, before)
+      for (const event of frame.events) if (event.name === 'entry.added') typing.said(event.payload.entry)
       const { identity } = view.get()
       if (identity.state !== 'signedOut') for (const event of frame.events) desk?.heard(event, identity.me.id)
     },

@@ -52,7 +52,8 @@ function worthOf(
     case 'ticket.opened': {
       const { ticket } = event.payload
       const isAway = away.includes(after.accounts[me.id]?.presence.state ?? '')
-      return ticket.state.status === 'new' && !isFocused && !isAway ? { kind: 'newTicket', ticket } : null
+      // Also with the window in front: whoever is deep in one conversation does not see the queue grow.
+      return ticket.state.status === 'new' && !isAway ? { kind: 'newTicket', ticket } : null
     }
     case 'ticket.changed': {
       const { ticket } = event.payload

@@ -1,4 +1,5 @@
 import { Typing } from '#shared/contract/connection.ts'
+import type { Entry } from '#shared/domain/entry.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import type { View } from './view.ts'
 
@@ -9,6 +10,8 @@ export interface TypingMarks {
   readonly heard: (payload: unknown) => void
   /** Whether to tell the others now that this person is typing. */
   readonly isDue: (ticketId: TicketId) => boolean
+  /** What was being typed has been said: the mark goes at once. */
+  readonly said: (entry: Entry) => void
   readonly stop: () => void
 }
 
@@ -34,6 +37,14 @@ export function createTyping(view: View, now: () => number): TypingMarks {
       }, shownMs)
       timers.set(name, timer)
     },
+    said: entry => {
+      const by = authorOf(entry)
+      const name = `${entry.ticketId} ${by}`
+      if (by === null || !timers.has(name)) return
+      clearTimeout(timers.get(name))
+      timers.delete(name)
+      view.set({ typing: view.get().typing.filter(mark => mark.ticketId !== entry.ticketId || mark.by !== by) })
+    },
     isDue: ticketId => {
       const at = now()
       if (told?.ticketId === ticketId && Math.abs(at - told.at) < repeatMs) return false
@@ -43,5 +54,18 @@ export function createTyping(view: View, now: () => number): TypingMarks {
     stop: () => {
       for (const timer of timers.values()) clearTimeout(timer)
     },
+  }
+}
+
+function authorOf(entry: Entry): Typing['by'] | null {
+  switch (entry.kind) {
+    case 'inbound':
+      return 'contact'
+    case 'outbound':
+      return entry.author.kind === 'agent' ? entry.author.accountId : null
+    case 'note':
+      return entry.accountId
+    case 'change':
+      return null
   }
 }

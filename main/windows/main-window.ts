@@ -60,7 +60,8 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit' && crashed(reason)) window.webContents.reload()
   })
-  void window.loadURL(`${pageOrigin}/`)
+  // A demonstration names its accounts on the sign-in page.
+  void window.loadURL(`${pageOrigin}/${process.env['KAWAL_DEMO'] === '1' ? '?demo=1' : ''}`)
   return window
 }
 

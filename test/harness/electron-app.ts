@@ -26,6 +26,9 @@ export interface Desk {
   readonly kill: () => Promise<void>
 }
 
+/** Playwright's own: holds the application back until the driver is attached. It adds it itself only without a path. */
+const loader = join(root, 'node_modules/playwright-core/lib/server/electron/loader.js')
+
 /** Starts the built desk (out/main) in a real Electron and waits for its first window. */
 export async function launchDesk({ userData, serverUrl, env = {} }: DeskOptions): Promise<Desk> {
   const runtime = findElectron()
@@ -33,7 +36,7 @@ export async function launchDesk({ userData, serverUrl, env = {} }: DeskOptions)
   const switches = electronSwitches(runtime)
   const app = await _electron.launch({
     executablePath: runtime.executable,
-    args: [...switches, root],
+    args: ['-r', loader, ...switches, root],
     chromiumSandbox: !switches.includes('--no-sandbox'),
     env: plain(childEnv({ ...env, KAWAL_SERVER_URL: serverUrl, KAWAL_USER_DATA: userData })),
     timeout: 30_000,

@@ -68,6 +68,7 @@ export async function startTestServer(
       smtpUrl: options.smtpUrl ?? null,
       mailFrom: 'Kawal <kawal@uji.example>',
       webFolder: options.webFolder ?? folder,
+      trustsProxy: false,
       log: pino({ level: 'error' }, pino.destination(2)),
       now: options.now ?? Date.now,
     })

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -74,10 +83,12 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
 
 /** The server itself, as this file does when it is started as a program. Strict about envelopes and size. */
 function serve(folder: string): void {
-  const mode = () => readFileSync(join(folder, modeFile), 'utf8') as SmtpMode
-  mkdirSync(join(folder, attemptsFile))
-  let accepted = 0
-  let tried = 0
+  const mode = (): SmtpMode =>
+    existsSync(join(folder, modeFile)) ? (readFileSync(join(folder, modeFile), 'utf8') as SmtpMode) : 'accept'
+  mkdirSync(join(folder, attemptsFile), { recursive: true })
+  // A folder may be used again: what came before stays.
+  let accepted = readdirSync(folder).filter(name => name.endsWith('.eml')).length
+  let tried = readdirSync(join(folder, attemptsFile)).length
   const fault = (code: number, text: string) => Object.assign(new Error(text), { responseCode: code })
   const server = new SMTPServer({
     authOptional: true,

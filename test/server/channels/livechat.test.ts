@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Typing } from '#shared/contract/connection.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
-import { sayToContact } from '#server/channels/livechat/system-line.ts'
+import { sayToContact } from '#server/features/tickets/say-to-contact.ts'
 import { dialects } from '#test/harness/database.ts'
 import { startTestServer, type TestDesk, type TestServer } from '#test/harness/server.ts'
 import { type TestVisitor, viewOf, visit } from './visitor.ts'
@@ -149,7 +149,7 @@ describe.each(dialects)('live chat on %s', dialect => {
     })
     await guest.push(({ status }) => status === 'ended')
     const all = viewOf(await guest.say('chat.resume', { secret: guest.secret, after: 0 }))
-    expect(all.entries.map(({ from }) => from)).toEqual(['visitor', 'agent'])
+    expect(all.entries.map(({ from }) => from)).toEqual(['visitor', 'agent', 'system'])
     expect(JSON.stringify([...guest.pushed, all])).not.toMatch(/rewel|ticket\.|resolved/)
   })
 
@@ -159,7 +159,10 @@ describe.each(dialects)('live chat on %s', dialect => {
     await guest.push(({ status }) => status === 'ended')
     const before = guest.pushed.length
     viewOf(await guest.say('chat.send', { entryId: randomUUID(), body: 'Masih belum' }))
-    await guest.push(view => guest.pushed.indexOf(view) >= before && view.status === 'talking')
+    const reopened = await guest.push(
+      view => guest.pushed.indexOf(view) >= before && view.status === 'talking',
+    )
+    expect(reopened.agentName).toBe('Rina Uji')
   })
 
   it('marks our lines delivered, then read, never back, and none that is not there yet', async () => {

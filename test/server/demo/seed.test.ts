@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoAccounts } from '#server/demo/accounts.ts'
+import { demoAccounts } from '#shared/demo/demo-accounts.ts'
 import { seedDemo } from '#server/demo/seed.ts'
 import { auditLineHash } from '#server/storage/work.ts'
 import { Snapshot } from '#shared/contract/connection.ts'

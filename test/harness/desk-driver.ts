@@ -1,0 +1,76 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { words } from './words.ts'
+
+const t = words('id')
+
+/** Works a desk's window as a person does: by the words on it. */
+export function driveDesk(page: Page) {
+  const button = (name: string | RegExp, within: Page | Locator = page) =>
+    within.getByRole('button', { name, exact: typeof name === 'string' })
+  const tab = (name: string | RegExp) => page.getByRole('tab', { name })
+
+  /** A select is a button with the field's name; its options open over the page. */
+  async function choose(
+    field: string,
+    option: string | RegExp,
+    within: Page | Locator = page,
+  ): Promise<void> {
+    await within.getByRole('button', { name: new RegExp(`${field}$`) }).click()
+    await page.getByRole('option', { name: option }).first().click()
+  }
+  /** Radios are drawn by their labels; the inputs themselves are not on the screen. */
+  async function answer(question: string, option: string, within: Page | Locator = page): Promise<void> {
+    const label = within.getByRole('radiogroup', { name: question }).locator('label')
+    await label.filter({ hasText: new RegExp(`^${option}`) }).first().click()
+  }
+  async function dateTime(field: string, date: string, time: string): Promise<void> {
+    const group = page.getByRole('group', { name: field, exact: true })
+    await group.getByLabel(t('complaint:field.date'), { exact: true }).fill(date)
+    await group.getByLabel(t('complaint:field.time'), { exact: true }).fill(time)
+    await group.getByLabel(t('complaint:field.time'), { exact: true }).press('Tab')
+  }
+
+  /** Ticks a box by its words. */
+  async function tick(label: string, within: Page | Locator = page): Promise<void> {
+    const box = within.locator('label').filter({ hasText: label, has: page.getByRole('checkbox') })
+    await box.click()
+    await expect(box.getByRole('checkbox')).toBeChecked()
+  }
+
+  return {
+    page,
+    tick,
+    button,
+    tab,
+    choose,
+    answer,
+    dateTime,
+    async signIn(username: string, password = `kawal-demo-${username}`): Promise<void> {
+      await page.getByLabel(t('signIn.username'), { exact: true }).fill(username)
+      await page.getByLabel(t('signIn.password'), { exact: true }).fill(password)
+      await button(t('signIn.submit')).click()
+      await expect(page.getByRole('navigation', { name: t('nav.label') })).toBeVisible()
+    },
+    /** Shows a queue by the first words of its tab: mine, unassigned, open… */
+    queue: (name: 'mine' | 'unassigned' | 'open' | 'waiting' | 'resolved') =>
+      page.getByRole('radio', { name: new RegExp(`^${t(`queue.${name}`)}`) }).click(),
+    row: (text: string | RegExp) => page.getByRole('row', { name: text }),
+    async openTicket(text: string | RegExp): Promise<void> {
+      await page.getByRole('row', { name: text }).first().click()
+    },
+    take: () => button(t('ticket:composer.takeFirst')).click(),
+    /** The field one writes the reply in. */
+    composer: (): Locator => page.getByRole('textbox', { name: /^Balasan untuk/ }),
+    async reply(text: string): Promise<void> {
+      await page.getByRole('textbox', { name: /^Balasan untuk/ }).fill(text)
+      await button(/^Kirim ke/).click()
+    },
+    line: (text: string) => page.getByRole('log').getByText(text, { exact: true }),
+    goTo: (place: 'desk' | 'cases' | 'accounts' | 'sessions' | 'audit') =>
+      page
+        .getByRole('navigation', { name: t('nav.label') })
+        .getByRole('button', { name: new RegExp(`^${t(`nav.${place}`)}`) })
+        .click(),
+  }
+}
+export type DeskDriver = ReturnType<typeof driveDesk>

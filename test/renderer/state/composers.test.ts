@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createComposers } from '#renderer/state/composers.ts'
+import { createDesk } from '#renderer/state/desk-context.tsx'
+import type { Draft } from '#shared/contract/draft.ts'
+import type { TicketId } from '#shared/domain/ids.ts'
+import type { TicketState } from '#shared/domain/ticket.ts'
+import { firstView, inbound, me, other, scriptedDesk, ticket } from './things.ts'
+
+const ticketId = 'ticket-001' as TicketId
+
+interface Kept {
+  readonly ticketId: TicketId
+  readonly kind: 'reply' | 'note'
+  readonly body: string
+}
+
+function deskThatKeeps(drafts: readonly Draft[] = []) {
+  const kept: Kept[] = []
+  const { api, push } = scriptedDesk({
+    local: {
+      'desk.attach': () => firstView,
+      'draft.list': () => drafts,
+      'draft.keep': (input: Kept) => {
+        kept.push(input)
+        return { ...input, version: kept.length, savedAt: kept.length }
+      },
+    },
+  })
+  return { api, push, kept }
+}
+
+const draft = (kind: Draft['kind'], body: string, version: number): Draft => ({
+  ticketId,
+  kind,
+  body,
+  version,
+  savedAt: version,
+})
+
+describe('composers', () => {
+  test('begin with the newest kept text of each kind', async () => {
+    const { api } = deskThatKeeps([
+      draft('reply', 'baru', 3),
+      draft('note', 'ingat', 2),
+      draft('reply', 'lama', 1),
+    ])
+    const composers = createComposers(api)
+    await composers.load(ticketId)
+    expect(composers.of(ticketId).get().texts).toEqual({ reply: 'baru', note: 'ingat' })
+  })
+
+  test('what was typed while the store answered wins over what it answered', async () => {
+    const { api } = deskThatKeeps([draft('reply', 'lama', 1)])
+    const composers = createComposers(api)
+    const loading = composers.load(ticketId)
+    composers.write(ticketId, 'reply', 'sedang diketik')
+    await loading
+    expect(composers.of(ticketId).get().texts.reply).toBe('sedang diketik')
+  })
+
+  test('a refused text is durable before `append` resolves, and nothing typed since is lost', async () => {
+    const { api, kept } = deskThatKeeps()
+    const composers = createComposers(api)
+    composers.write(ticketId, 'reply', 'berikutnya')
+    await composers.append(ticketId, 'reply', 'tertolak')
+    expect(kept.at(-1)).toEqual({ ticketId, kind: 'reply', body: 'tertolak\n\nberikutnya' })
+    expect(composers.of(ticketId).get().dirty).toBe(false)
+  })
+
+  test('a store that fails is told, and the text stays', async () => {
+    const { api } = scriptedDesk({ local: { 'draft.list': () => [] } })
+    const composers = createComposers(api)
+    await composers.append(ticketId, 'note', 'penting')
+    expect(composers.of(ticketId).get()).toMatchObject({ keepFailed: true, texts: { note: 'penting' } })
+  })
+
+  test('each ticket has texts of its own', () => {
+    const { api } = deskThatKeeps()
+    const composers = createComposers(api)
+    composers.write(ticketId, 'reply', 'untuk satu')
+    expect(composers.of('ticket-002' as TicketId).get().texts.reply).toBe('')
+  })
+
+  test('no news of a ticket ever changes what is being written on it', async () => {
+    const states: readonly TicketState[] = [
+      { status: 'new' },
+      { status: 'open', assigneeId: me.id },
+      { status: 'open', assigneeId: other },
+      { status: 'resolved', assigneeId: other, outcome: 'answered', resolvedAt: 1 },
+      { status: 'rejected', reason: 'spam' },
+    ]
+    const news = fc.oneof(
+      fc
+        .constantFrom(...states)
+        .map(state => ({ name: 'ticket.changed', payload: { ticket: ticket(ticketId, state) } })),
+      fc.integer({ min: 1, max: 9 }).map(at => ({ name: 'entry.added', payload: { entry: inbound(at) } })),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(news, { minLength: 1, maxLength: 12 }),
+        fc.string({ minLength: 1 }),
+        async (events, text) => {
+          const { api, push } = deskThatKeeps()
+          const desk = createDesk(api)
+          const stop = desk.store.start(() => undefined)
+          await new Promise(resolve => setImmediate(resolve))
+          desk.composers.write(ticketId, 'reply', text)
+          for (const [at, event] of events.entries()) {
+            const seq = firstView.state.seq + at
+            push({
+              kind: 'frame',
+              frame: { after: seq, upTo: seq + 1, events: [{ seq: seq + 1, at: 0, ...event }] },
+            })
+          }
+          stop()
+          expect(desk.store.view.get()?.state.seq).toBe(firstView.state.seq + events.length)
+          expect(desk.composers.of(ticketId).get().texts.reply).toBe(text)
+          desk.composers.flush(ticketId)
+        },
+      ),
+      { numRuns: 50 },
+    )
+  })
+})
