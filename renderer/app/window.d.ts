@@ -1,0 +1,7 @@
+import type { DeskApi } from '#shared/contract/desk-api.ts'
+
+declare global {
+  interface Window {
+    readonly desk: DeskApi
+  }
+}

@@ -1,0 +1,101 @@
+import type { ParticipantId } from '#shared/domain/ids.ts'
+import type { ParticipantCard } from '#shared/contract/participant-view.ts'
+import type { Ticket } from '#shared/domain/ticket.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { useNow } from '../../state/now.ts'
+import { useCommand } from '../../state/use-command.ts'
+import { useQuery } from '../../state/use-query.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { LinkIcon } from '../../ui/icons/action.tsx'
+import { CheckCircleIcon } from '../../ui/icons/status.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Text } from '../../ui/text.tsx'
+import { Benefits } from './benefits.tsx'
+import { IdentityList } from './identity-list.tsx'
+import { SayThis } from './say-this.tsx'
+
+const oldMs = 24 * 3_600_000
+
+export function RecordCard({ participantId, ticket }: { participantId: ParticipantId; ticket: Ticket }) {
+  const t = useT()
+  const asked = useQuery('participant.card', { participantId })
+  if (asked.state === 'refused') return <Banner kind="danger">{asked.sentence}</Banner>
+  if (asked.state !== 'ready')
+    return (
+      <div role="status" aria-label={t('common.loading')}>
+        <Skeleton lines={6} height="1.5rem" />
+      </div>
+    )
+  const card = asked.value
+  return (
+    <article className="d-record" aria-label={card.name}>
+      <header className="d-record-head">
+        <Text as="h3" size="lg" weight="bold" lines={2}>
+          {card.name}
+        </Text>
+        <LinkToTicket card={card} ticket={ticket} />
+      </header>
+      <SayThis card={card} ticketId={ticket.id} />
+      <IdentityList card={card} />
+      <Benefits card={card} />
+      <RecordAge asOfAt={card.asOfAt} />
+    </article>
+  )
+}
+
+function LinkToTicket({ card, ticket }: { card: ParticipantCard; ticket: Ticket }) {
+  const t = useT()
+  const { run, busy } = useCommand('ticket.linkParticipant', 'toast')
+  if (ticket.participantId === card.id)
+    return (
+      <div className="d-record-link">
+        <Badge tone="success" icon={<CheckCircleIcon size={13} />}>
+          {t('ticket:person.linked')}
+        </Badge>
+        <Button
+          size="sm"
+          variant="ghost"
+          isPending={busy}
+          onPress={() => void run({ ticketId: ticket.id, participantId: null })}
+        >
+          {t('ticket:person.unlink')}
+        </Button>
+      </div>
+    )
+  return (
+    <div className="d-record-link">
+      <Text size="sm" color="muted">
+        {t('ticket:person.linkAsk')}
+      </Text>
+      <Button
+        size="sm"
+        icon={<LinkIcon size={15} />}
+        isPending={busy}
+        onPress={() => void run({ ticketId: ticket.id, participantId: card.id })}
+      >
+        {t('ticket:person.link')}
+      </Button>
+    </div>
+  )
+}
+
+function RecordAge({ asOfAt }: { asOfAt: number }) {
+  const t = useT()
+  const format = useFormat()
+  const age = useNow('halfMinute') - asOfAt
+  return (
+    <footer className="d-record-age">
+      <Text as="p" size="sm" color="subtle">
+        {t('ticket:person.asOf', { time: format.dateTimeZone(asOfAt) })}
+      </Text>
+      {age > oldMs && (
+        <Text as="p" size="sm" tone="warning">
+          {t('ticket:person.asOfOld', { age: format.span(age) })}
+        </Text>
+      )}
+    </footer>
+  )
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react'
+import type { Draft } from '#shared/contract/draft.ts'
+import type { TicketId } from '#shared/domain/ids.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { useDesk } from '../../state/desk-context.tsx'
+import { useNow } from '../../state/now.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { HistoryIcon } from '../../ui/icons/status.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { Text } from '../../ui/text.tsx'
+
+/** Texts that were once in the field; any of them can be brought back, and bringing back loses nothing either. */
+export function DraftVersions({ ticketId }: { ticketId: TicketId }) {
+  const t = useT()
+  return (
+    <Popover
+      label={t('ticket:composer.versionsTitle')}
+      placement="top end"
+      trigger={
+        <IconButton size="sm" label={t('ticket:composer.versions')} icon={<HistoryIcon size={16} />} />
+      }
+    >
+      {close => <Versions ticketId={ticketId} onDone={close} />}
+    </Popover>
+  )
+}
+
+function Versions({ ticketId, onDone }: { ticketId: TicketId; onDone: () => void }) {
+  const t = useT()
+  const format = useFormat()
+  const now = useNow('halfMinute')
+  const { api, composers } = useDesk()
+  const [drafts, setDrafts] = useState<readonly Draft[]>([])
+  useEffect(() => {
+    let current = true
+    void api.local('draft.list', { ticketId }).then(list => {
+      if (current) setDrafts(list.filter(draft => draft.body.trim() !== ''))
+    })
+    return () => {
+      current = false
+    }
+  }, [api, ticketId])
+  if (drafts.length === 0) return <p className="d-versions-empty">{t('ticket:composer.versionsEmpty')}</p>
+  return (
+    <ul className="d-versions">
+      {drafts.map(draft => (
+        <li key={`${draft.kind} ${draft.version} ${draft.savedAt}`}>
+          <div className="d-versions-head">
+            <Badge tone={draft.kind === 'note' ? 'warning' : 'accent'}>
+              {t(`ticket:composer.${draft.kind}`)}
+            </Badge>
+            <Text size="sm" color="subtle">
+              {format.moment(draft.savedAt, now)}
+            </Text>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-label={t('ticket:composer.restoreLabel', { time: format.moment(draft.savedAt, now) })}
+              onPress={() => {
+                composers.write(ticketId, draft.kind, draft.body)
+                composers.choose(ticketId, draft.kind)
+                onDone()
+              }}
+            >
+              {t('ticket:composer.restore')}
+            </Button>
+          </div>
+          <Text as="p" lines={3}>
+            {draft.body}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,74 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import type { DeskApi, DeskView } from '#shared/contract/desk-api.ts'
+import type { Account } from '#shared/domain/account.ts'
+import { useCell } from './cell.ts'
+import { type Composers, createComposers } from './composers.ts'
+import { createLookups, type Lookups } from './lookups.ts'
+import { type ComplaintForms, createComplaintForms } from './complaint-forms.ts'
+import { createDeskStore, type DeskStore } from './desk-store.ts'
+import { createToasts, type Toasts } from '../ui/toast.tsx'
+import { createScreen, openTicket, type Screen, type ScreenCell } from './screen.ts'
+
+export interface Desk {
+  readonly api: DeskApi
+  readonly store: DeskStore
+  readonly screen: ScreenCell
+  readonly composers: Composers
+  readonly lookups: Lookups
+  readonly forms: ComplaintForms
+  readonly toasts: Toasts
+}
+
+export function createDesk(api: DeskApi): Desk {
+  const store = createDeskStore(api)
+  return {
+    api,
+    store,
+    screen: createScreen(),
+    composers: createComposers(api),
+    lookups: createLookups(),
+    forms: createComplaintForms(api, () => Date.now() + (store.view.get()?.clockSkew ?? 0)),
+    toasts: createToasts(),
+  }
+}
+
+const DeskContext = createContext<Desk | null>(null)
+
+export function DeskProvider({ desk, children }: { desk: Desk; children: ReactNode }) {
+  useEffect(() => desk.store.start(ticketId => openTicket(desk.screen, ticketId)), [desk])
+  return <DeskContext value={desk}>{children}</DeskContext>
+}
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (desk === null) throw new Error('no desk around this component')
+  return desk
+}
+
+/** Reads from the engine's view; only below the gate that waits for the first answer. */
+export function useView<S>(select: (view: DeskView) => S): S {
+  const { store } = useDesk()
+  return useCell(store.view, view => {
+    if (view === null) throw new Error('read before the engine answered')
+    return select(view)
+  })
+}
+
+export function useAttached(): boolean {
+  return useCell(useDesk().store.view, view => view !== null)
+}
+
+export function useScreen<S>(select: (screen: Screen) => S): S {
+  return useCell(useDesk().screen, select)
+}
+
+/** The account this desk works for; null only before anybody has signed in. */
+export function useMe(): Account | null {
+  const identity = useView(view => view.identity)
+  const accounts = useView(view => view.state.accounts)
+  return useMemo(() => {
+    if (identity.state === 'signedOut') return null
+    const known = accounts[identity.me.id]
+    return known !== undefined && known.seq > identity.me.seq ? known : identity.me
+  }, [identity, accounts])
+}
