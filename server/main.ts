@@ -73,6 +73,7 @@ async function serve(): Promise<void> {
     smtpUrl: environment['KAWAL_SMTP_URL'] ?? null,
     mailFrom: environment['KAWAL_MAIL_FROM'] ?? 'Kawal <kawal@localhost>',
     webFolder: environment['KAWAL_WEB'] ?? join(import.meta.dirname, '..', 'web'),
+    trustsProxy: environment['KAWAL_TRUST_PROXY'] === '1',
     log,
     now: Date.now,
   })

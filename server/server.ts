@@ -41,6 +41,8 @@ export interface ServerOptions {
   readonly mailFrom: string
   /** Folder with the built public pages (widget, form, demo page). */
   readonly webFolder: string
+  /** A proxy of one's own stands in front and writes `X-Forwarded-For`. */
+  readonly trustsProxy: boolean
   readonly log: Logger
   readonly now: () => number
 }
@@ -81,7 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metrics,
   })
 
-  const http = createHttp(reader, metrics)
+  const http = createHttp(reader, metrics, options.trustsProxy)
   evidenceRoutes(http, { identify: who, writer, reader, blobs })
   dossierRoutes(http, { identify: who, reader, writer, blobs })
   formRoutes(http, { writer, blobs, metrics, now })
@@ -101,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metrics,
     log,
     now,
+    trustsProxy: options.trustsProxy,
     showTyping: typing => desks.showTyping(typing),
   })
   const desks = serveDesks(io, {
@@ -120,6 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       chat.showTyping(typing)
     },
     metrics,
+    trustsProxy: options.trustsProxy,
   })
   const jobs = runJobs(
     database,

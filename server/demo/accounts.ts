@@ -1,30 +1,8 @@
-import type { Role } from '#shared/domain/account.ts'
+import { demoAccounts } from '#shared/demo/demo-accounts.ts'
 import { toAccount } from '../features/accounts/account-rows.ts'
 import { hashPassword } from '../features/accounts/password.ts'
 import type { Caller } from '../transport/handler.ts'
 import { nobody, type Stage } from './stage.ts'
-
-export interface DemoAccount {
-  readonly username: string
-  readonly password: string
-  readonly role: Role
-  readonly name: string
-}
-
-/** Everybody who can sign in to a demonstration. The passwords are public: never seed a service that people use. */
-export const demoAccounts: readonly DemoAccount[] = [
-  account('bagus', 'agent', 'Bagus Prakoso'),
-  account('dewi', 'agent', 'Dewi Anggraini'),
-  account('yohana', 'agent', 'Yohana Lakalena'),
-  account('ratna', 'supervisor', 'Ratna Kusumawardani'),
-  account('arief', 'legal', 'Arief Nasution'),
-  account('maria', 'legal', 'Maria Pattiasina'),
-  account('made', 'admin', 'I Made Sudiarta'),
-]
-
-function account(username: string, role: Role, name: string): DemoAccount {
-  return { username, password: `kawal-demo-${username}`, role, name }
-}
 
 /** Makes the accounts that are not there yet; returns everybody as a caller, by user name. */
 export async function openAccounts(stage: Stage): Promise<ReadonlyMap<string, Caller>> {

@@ -5,6 +5,7 @@ import { Seq, TicketId } from '#shared/domain/ids.ts'
 import { refuse, type Refusal } from '#shared/contract/refusal.ts'
 import type { Feed } from '../storage/feed.ts'
 import { audienceOf, frameFor, type Viewer } from './audience.ts'
+import { clientAddress } from './client-address.ts'
 import type { Caller } from './handler.ts'
 import type { Metrics } from './metrics.ts'
 import type { Procedures } from './procedures.ts'
@@ -18,6 +19,7 @@ interface Parts {
   readonly presence: { connected(accountId: string): void; disconnected(accountId: string): void }
   readonly typing: (typing: Typing) => void
   readonly metrics: Metrics
+  readonly trustsProxy: boolean
 }
 
 /** Longer absences are cheaper as a snapshot than as a replay. */
@@ -41,7 +43,7 @@ export function serveDesks(io: Server, parts: Parts): { showTyping(typing: Typin
 function serveDesk(socket: Socket, parts: Parts, counted: () => void): void {
   let token: string | null = null
   let caller: Caller | null = null
-  const address = socket.handshake.address
+  const address = clientAddress(socket, parts.trustsProxy)
   counted()
 
   for (const name of parts.procedures.names) {

@@ -8,9 +8,14 @@ import type { Metrics } from './metrics.ts'
 const bodyLimit = 64 * 1024
 
 /** The HTTP side: health, metrics; channels and features add their own routes. */
-export function createHttp(reader: Kysely<Schema>, metrics: Metrics): FastifyInstance {
+export function createHttp(reader: Kysely<Schema>, metrics: Metrics, trustsProxy: boolean): FastifyInstance {
   // Access logs would hold addresses and tokens: the procedures' own metrics tell what is needed.
-  const http = Fastify({ logger: false, bodyLimit, forceCloseConnections: true })
+  const http = Fastify({
+    logger: false,
+    bodyLimit,
+    forceCloseConnections: true,
+    trustProxy: (_address: string, hop: number) => trustsProxy && hop === 0,
+  })
   http.addHook('onSend', async (_, reply) => {
     reply.header('x-content-type-options', 'nosniff')
     reply.header('referrer-policy', 'no-referrer')

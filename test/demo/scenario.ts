@@ -14,8 +14,9 @@ const cry = 'Saya kena tipu joki, sudah transfer Rp300.000'
 const details =
   'Kemarin sore. Katanya pasti lolos gelombang berikutnya. Transfer ke BRI 034101000743901, situsnya daftar-prakerja.vip'
 const question = 'Kami bantu, Bu Siti. Kapan transfernya, ke rekening mana, dan apa yang dijanjikan?'
-const yesterday = (now: Date): string => {
-  const wib = new Date(now.getTime() + 7 * 3_600_000 - 24 * 3_600_000)
+/** A day in WIB as it is typed, so many days before now. */
+const typedDay = (daysAgo: number): string => {
+  const wib = new Date(Date.now() + 7 * 3_600_000 - daysAgo * 24 * 3_600_000)
   return `${String(wib.getUTCDate()).padStart(2, '0')}/${String(wib.getUTCMonth() + 1).padStart(2, '0')}/${wib.getUTCFullYear()}`
 }
 
@@ -108,7 +109,7 @@ async function agentLogsComplaint(stage: Stage, visitor: Visitor, agent: DeskDri
   await stage.picture(page, 'pengaduan-belum-lengkap')
   await agent.choose(t('complaint:field.role'), t('complaint:role.victim'))
   await agent.answer(t('complaint:field.mechanism'), t('complaint:mechanism.via_pmo'))
-  const day = yesterday(new Date())
+  const day = typedDay(1)
   await agent.choose(
     t('complaint:field.zone'),
     /WIB/,
@@ -191,6 +192,7 @@ async function legalRefers(stage: Stage, visitor: Visitor): Promise<void> {
   const receipt = approver.page.getByRole('dialog')
   const number = reportNumber(149, Date.now())
   await receipt.getByLabel(t('referral:receipt.number')).fill(number)
+  await receipt.getByLabel(t('complaint:field.date'), { exact: true }).fill(typedDay(0))
   await approver.button(t('referral:receipt.save'), receipt).click()
   await expect(approver.page.getByText(number).first()).toBeVisible()
   await expect(approver.page.getByText(t('referral:due.no_response')).first()).toBeVisible()
@@ -203,6 +205,7 @@ async function legalRefers(stage: Stage, visitor: Visitor): Promise<void> {
   await approver.choose(t('referral:progress.stage'), t('referral:status.inquiry'), progress)
   await approver.choose(t('referral:progress.letter'), /^A1/, progress)
   await progress.getByLabel(t('referral:progress.letterNumber')).fill('B/77/XI/2026')
+  await progress.getByLabel(t('complaint:field.date'), { exact: true }).fill(typedDay(0))
   await approver.button(t('referral:progress.save'), progress).click()
   await expect(visitor.line('tahap penyelidikan')).toBeVisible()
   await stage.picture(approver.page, 'perjalanan-rujukan')

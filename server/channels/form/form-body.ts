@@ -1,7 +1,7 @@
 import { type ComplaintForm, incidentAt } from '#shared/contract/complaint-form.ts'
 import { ZONE_IANA } from '#shared/domain/clock/zone.ts'
 import type { TicketPriority } from '#shared/domain/ticket.ts'
-import { publicText } from '../livechat/public-text.ts'
+import { publicText } from '../../features/tickets/public-text.ts'
 
 const locales = { id: 'id-ID', en: 'en-GB' } as const
 /** Banks can still stop a transfer for about this long: OJK's IASC asks to be told within 12 hours. */

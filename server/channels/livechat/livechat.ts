@@ -17,6 +17,7 @@ import { StorageFull, StorageUnavailable, type Writer } from '../../storage/writ
 import type { Metrics } from '../../transport/metrics.ts'
 import { createLimiter, typingEveryMs, type VisitorLimits, visitorLimits } from './limits.ts'
 import { openRooms, type Rooms } from './rooms.ts'
+import { clientAddress } from '../../transport/client-address.ts'
 import { markSeen, receive, startChat, statedPhone } from './visitor-acts.ts'
 import { findVisitor, hashSecret, type Visitor } from './visitor-rows.ts'
 import { toVisitorEntry } from './visitor-view.ts'
@@ -30,6 +31,7 @@ export interface LiveChatParts {
   readonly now: () => number
   /** Shows on the desks that the visitor is typing. */
   readonly showTyping: (typing: Typing) => void
+  readonly trustsProxy: boolean
   readonly limits?: VisitorLimits
 }
 
@@ -89,7 +91,7 @@ interface SocketParts extends LiveChatParts {
 
 function serveVisitor(socket: Socket, parts: SocketParts): void {
   const { writer, reader, rooms, limiters, metrics, log, now } = parts
-  const { address } = socket.handshake
+  const address = clientAddress(socket, parts.trustsProxy)
   let visitor: Visitor | null = null
   let lastTypingAt = Number.NEGATIVE_INFINITY
 

@@ -2,7 +2,7 @@ import type { Language, VisitorEntry, VisitorView } from '#shared/contract/visit
 import type { Entry } from '#shared/domain/entry.ts'
 import { SECRET_MARKER } from '#shared/domain/text/secrets.ts'
 import type { TicketState } from '#shared/domain/ticket.ts'
-import { publicText } from './public-text.ts'
+import { publicText } from '../../features/tickets/public-text.ts'
 
 /** A line as the visitor may see it, or null: notes and changes never leave the house. */
 export function toVisitorEntry(entry: Entry, language: Language): VisitorEntry | null {

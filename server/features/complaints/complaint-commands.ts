@@ -3,7 +3,7 @@ import { type Complaint, transitionComplaint } from '#shared/domain/complaint.ts
 import { checkFacts } from '#shared/domain/fraud/complaint-facts.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
 import { safeLine } from '#shared/domain/text/safe-text.ts'
-import { sayToContact } from '../../channels/livechat/system-line.ts'
+import { sayToContact } from '../tickets/say-to-contact.ts'
 import type { SomeCommands, SomeQueries } from '../../transport/handler.ts'
 import { factsMayChange, leaveReview } from '../referrals/frozen-facts.ts'
 import { findReferral } from '../referrals/referral-rows.ts'

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { type Referral, transitionReferral } from '#shared/domain/referral.ts'
 import dossier from '#shared/locales/id/dossier.json' with { type: 'json' }
-import { sayToContact } from '../../channels/livechat/system-line.ts'
+import { sayToContact } from '../tickets/say-to-contact.ts'
 import type { JobKind } from '../../jobs.ts'
 import type { Schema } from '../../storage/schema.ts'
 import type { Work } from '../../storage/work.ts'

@@ -1,7 +1,7 @@
 import type { EntryId } from '#shared/domain/ids.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
-import { addEntry } from '../../features/tickets/entry-rows.ts'
-import { findTicket } from '../../features/tickets/ticket-rows.ts'
+import { addEntry } from './entry-rows.ts'
+import { findTicket } from './ticket-rows.ts'
 import type { Work } from '../../storage/work.ts'
 import { findPublicText, publicText } from './public-text.ts'
 

@@ -6,6 +6,7 @@ import type { SomeCommands } from '../../transport/handler.ts'
 import { findAccount } from '../accounts/account-rows.ts'
 import { linkContact } from './contact-rows.ts'
 import { addEntry, changeLine, entriesOf, findEntry } from './entry-rows.ts'
+import { sayToContact } from './say-to-contact.ts'
 import { findTicket, saveTicket } from './ticket-rows.ts'
 
 type Params = Readonly<Record<string, string | number>>
@@ -158,9 +159,12 @@ export const ticketCommands: SomeCommands<
     }),
 
   'ticket.resolve': (work, { ticketId, outcome }, caller) =>
-    mine(work, ticketId, caller, () =>
-      move(work, ticketId, { kind: 'resolved', outcome, at: work.now }, 'ticket.resolved', { outcome }),
-    ),
+    mine(work, ticketId, caller, async () => {
+      const event = { kind: 'resolved', outcome, at: work.now } as const
+      const moved = await move(work, ticketId, event, 'ticket.resolved', { outcome })
+      if (!moved.ok) return moved
+      return { ok: true, value: await sayToContact(work, ticketId, 'step.resolved', { outcome }) }
+    }),
 
   'ticket.reject': async (work, { ticketId, reason }, caller) => {
     const ticket = await findTicket(work.db, ticketId)
