@@ -143,7 +143,7 @@ async function agentLogsComplaint(stage: Stage, visitor: Visitor, agent: DeskDri
   await stage.picture(page, 'pengaduan-memenuhi-syarat')
   await agent.button(t('complaint:form.submit')).click()
   await expect(page.getByText(t('complaint:status.qualified')).first()).toBeVisible()
-  await page.keyboard.press('Escape')
+  await agent.button(t('complaint:form.narrow')).click()
   await expect(visitor.line(/Laporan Anda sudah kami catat/.source.replaceAll('\\', ''))).toBeVisible()
   stage.say('Pengaduan memenuhi syarat; pengunjung diberi tahu')
 }
