@@ -5,8 +5,9 @@ import { run } from './processes.mjs'
 import { root } from './root.mjs'
 import { script } from './script.mjs'
 
+// `--force`: an incremental build does not notice a changed JSON file of words, whose keys are types.
 const tools = /** @type {const} */ ([
-  ['types', 'typescript/bin/tsc', ['-b', '--pretty', 'false']],
+  ['types', 'typescript/bin/tsc', ['-b', '--force', '--pretty', 'false']],
   ['lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', '--format=unix']],
   ['format', '@biomejs/biome/bin/biome', ['format', '--colors=off', '--reporter=summary']],
   ['dead code', 'knip/bin/knip.js', ['--config', 'build/knip.json', '--no-progress']],

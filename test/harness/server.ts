@@ -40,6 +40,8 @@ export interface TestServer {
   readonly running: RunningServer
   readonly url: string
   readonly folder: string
+  /** PostgreSQL: another server may be started on it. */
+  readonly databaseUrl: string | null
   /** Makes an account and signs a desk in with it. */
   desk(role: Role, options?: { username?: string; name?: string }): Promise<TestDesk>
   /** A new account without a desk; its password is `testPassword`. */
@@ -55,10 +57,14 @@ export interface TestServer {
 
 /** A real server on a free loopback port, with its own data. Faults in the background fail the test that caused them. */
 export async function startTestServer(
-  options: { dialect: Dialect } & Partial<Pick<ServerOptions, 'now' | 'smtpUrl' | 'webFolder'>>,
+  options: { dialect: Dialect; databaseUrl?: string } & Partial<
+    Pick<ServerOptions, 'now' | 'smtpUrl' | 'webFolder'>
+  >,
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'kawal-server-'))
-  const databaseUrl = options.dialect === 'postgres' ? await createDatabase(inject('postgresUrl')) : null
+  const databaseUrl =
+    options.databaseUrl ??
+    (options.dialect === 'postgres' ? await createDatabase(inject('postgresUrl')) : null)
   const start = () =>
     startServer({
       dataFolder: folder,
@@ -102,6 +108,7 @@ export async function startTestServer(
       return running.url
     },
     folder,
+    databaseUrl,
     account,
     async desk(role, names) {
       const { username } = await account(role, names)
