@@ -32,16 +32,30 @@ async function run(): Promise<void> {
   switch (verb) {
     case 'serve':
       return serve()
-    case 'backup':
-    case 'restore':
-      if (databaseUrl !== null)
-        throw new Error(`${verb} is for the SQLite file; for PostgreSQL use its own pg_dump and pg_restore`)
-      return (verb === 'backup' ? backUp : restore)(dataFolder, resolve(needed('a file')))
+    case 'backup': {
+      const file = sqliteOnly(needed('a file'))
+      await backUp(dataFolder, file)
+      return say(`backed up to ${file}`)
+    }
+    case 'restore': {
+      await restore(dataFolder, sqliteOnly(needed('a file')))
+      return say(`restored into ${dataFolder}`)
+    }
     case 'create-admin':
       return addAdmin(needed('a user name'))
     default:
       throw new Error(`unknown command ${verb}; there are serve, backup, restore and create-admin`)
   }
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`)
+}
+
+function sqliteOnly(file: string): string {
+  if (databaseUrl !== null)
+    throw new Error(`${verb} is for the SQLite file; for PostgreSQL use its own pg_dump and pg_restore`)
+  return resolve(file)
 }
 
 function needed(what: string): string {

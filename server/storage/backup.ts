@@ -16,6 +16,7 @@ export async function backUp(dataFolder: string, file: string): Promise<void> {
   } finally {
     source.close()
   }
+  makeWhole(unfinished)
   check(unfinished)
   await copyEvidence(join(dataFolder, 'evidence'), `${file}.evidence`)
   await rename(unfinished, file)
@@ -52,6 +53,16 @@ function settle(target: string): void {
 /** Evidence is immutable and named by its hash: what is already there is already right. */
 async function copyEvidence(from: string, to: string): Promise<void> {
   if (await exists(from)) await cp(from, to, { recursive: true, force: false, errorOnExist: false })
+}
+
+/** One file, without the write-ahead log beside it that a running database has. */
+function makeWhole(file: string): void {
+  const copy = new Sqlite(file)
+  try {
+    copy.pragma('journal_mode = DELETE')
+  } finally {
+    copy.close()
+  }
 }
 
 function check(file: string): void {
