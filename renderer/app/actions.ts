@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Account } from '#shared/domain/account.ts'
+import { mayMove, standingOf } from '../features/ticket/permission.ts'
 import { type Desk, useDesk } from '../state/desk-context.tsx'
 import { matchesText, neighbour, ticketsIn } from '../state/queues.ts'
 import { askFocus, openTicket } from '../state/screen.ts'
@@ -39,6 +40,10 @@ function createActions({ screen, store, composers }: Desk, me: Account, take: (i
     composers.choose(ticketId, kind)
     askFocus(screen, kind)
   }
+  const current = () => {
+    const { ticketId } = screen.get()
+    return ticketId === null ? undefined : store.view.get()?.state.tickets[ticketId]
+  }
   const overlay = (name: 'palette' | 'keys') => screen.set(now => ({ ...now, overlay: name }))
   return {
     next: () => step(1),
@@ -46,10 +51,14 @@ function createActions({ screen, store, composers }: Desk, me: Account, take: (i
     open: () => write('reply'),
     reply: () => write('reply'),
     note: () => write('note'),
-    resolve: () => screen.set(now => (now.ticketId === null ? now : { ...now, ticketDialog: 'resolve' })),
+    resolve: () => {
+      const ticket = current()
+      if (ticket === undefined || standingOf(ticket, me) === 'free' || !mayMove(ticket, me)) return
+      screen.set(now => ({ ...now, ticketDialog: 'resolve' }))
+    },
     take: () => {
-      const { ticketId } = screen.get()
-      if (ticketId !== null) take(ticketId)
+      const ticket = current()
+      if (ticket !== undefined && standingOf(ticket, me) === 'free') take(ticket.id)
     },
     filter: () => {
       screen.set(now => ({ ...now, page: 'desk' }))

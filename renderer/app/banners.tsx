@@ -8,11 +8,11 @@ import { Button } from '../ui/button.tsx'
 
 export function Banners() {
   const t = useT()
-  const { screen } = useDesk()
+  const { api, screen } = useDesk()
   const expired = useView(view => view.identity.state === 'expired')
   const reading = useScreen(now => now.readingExpired)
   const weak = useView(view => view.vault === 'weak')
-  const weakSeen = useScreen(now => now.weakVaultSeen)
+  const weakSeen = useView(view => view.settings.weakVaultSeen)
   return (
     <>
       {expired && reading ? (
@@ -35,7 +35,7 @@ export function Banners() {
           kind="warning"
           isEdge
           dismissLabel={t('common.dismiss')}
-          onDismiss={() => screen.set(now => ({ ...now, weakVaultSeen: true }))}
+          onDismiss={() => void api.local('desk.settings', { weakVaultSeen: true })}
         >
           {t('banner.weakVault')}
         </Banner>

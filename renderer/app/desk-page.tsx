@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Account } from '#shared/domain/account.ts'
 import { PersonPane } from '../features/person/person-pane.tsx'
 import { QueuePane } from '../features/queue/queue-pane.tsx'
@@ -12,12 +13,13 @@ export function DeskPage({ me }: { me: Account }) {
   const t = useT()
   const { api } = useDesk()
   const [start, end] = useView(view => view.settings.panes)
+  const [isWide] = useState(() => window.innerWidth >= 1700)
   const ticketId = useScreen(now => now.ticketId)
   const ticket = useView(view => (ticketId === null ? undefined : view.state.tickets[ticketId]))
   return (
     <SplitPane
       switchLabel={t('nav.desk')}
-      defaultSizes={{ start: start ?? 328, end: end ?? 372 }}
+      defaultSizes={{ start: start ?? (isWide ? 360 : 328), end: end ?? (isWide ? 440 : 372) }}
       onSizesChange={sizes => void api.local('desk.settings', { panes: [sizes.start, sizes.end] })}
       start={{
         label: t('panes.queue'),

@@ -7,12 +7,13 @@ const looks = {
   catchingUp: { tone: 'info', shape: 'half', isPulsing: true },
   online: { tone: 'success', shape: 'full' },
   offline: { tone: 'danger', shape: 'ring' },
+  expired: { tone: 'danger', shape: 'square' },
   refused: { tone: 'danger', shape: 'square' },
 } as const satisfies Record<string, Pick<StatusDotProps, 'tone' | 'shape' | 'isPulsing'>>
 
 export function LinkState() {
   const t = useT()
-  const state = useView(view => view.link.state)
+  const state = useView(view => (view.identity.state === 'expired' ? 'expired' : view.link.state))
   return (
     <span className="d-link-state">
       <StatusDot label={t(`link.${state}`)} {...looks[state]} />

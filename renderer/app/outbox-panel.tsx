@@ -52,7 +52,11 @@ function OutboxRow({ item }: { item: OutboxItem }) {
     <li className="d-outbox-item">
       <div className="d-outbox-head">
         <strong>{kind === undefined ? t('outbox.kindOther') : t(`outbox.kind.${kind}`)}</strong>
-        {ticket !== undefined && <Text lines={1}>{ticket.contactName}</Text>}
+        {ticket !== undefined && (
+          <Text lines={1} isName>
+            {ticket.contactName}
+          </Text>
+        )}
         <Badge tone={item.state.kind === 'failed' ? 'danger' : 'neutral'}>
           {t(`outbox.${item.state.kind}`)}
         </Badge>

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { type Account, PresenceState } from '#shared/domain/account.ts'
 import { channelIcons } from '../features/ticket/channel-icon.tsx'
+import { standingOf } from '../features/ticket/permission.ts'
 import { useT } from '../i18n/use-t.ts'
 import { useDesk, useScreen, useView } from '../state/desk-context.tsx'
 import { pagesFor } from '../state/pages-for.ts'
@@ -46,10 +47,12 @@ export function Palette({ me, actions }: { me: Account; actions: Actions }) {
   }
   const act = (action: 'take' | 'reply' | 'note' | 'resolve' | 'filter' | 'lookup' | 'help'): Command => ({
     id: action,
-    label: t(`keys.${action}`),
+    label: action === 'help' ? t('keys.title') : t(`keys.${action}`),
     shortcut: keyed(action),
     onRun: actions[action],
   })
+  const open = ticketId === null ? undefined : tickets[ticketId]
+  const standing = open === undefined ? null : standingOf(open, me)
   const isCaseworker = me.role !== 'admin'
   const text = query.trim()
   const people: readonly Command[] =
@@ -67,8 +70,14 @@ export function Palette({ me, actions }: { me: Account; actions: Actions }) {
           },
         ]
   const commands: readonly Command[] = [
-    ...(isCaseworker && ticketId !== null
-      ? [act('take'), act('reply'), act('note'), act('resolve'), act('lookup')]
+    ...(isCaseworker && ticketId !== null && standing !== null
+      ? [
+          ...(standing === 'free' ? [act('take')] : []),
+          ...(standing === 'mine' ? [act('reply')] : []),
+          act('note'),
+          ...(standing === 'mine' ? [act('resolve')] : []),
+          act('lookup'),
+        ]
       : []),
     ...(isCaseworker ? [act('filter')] : []),
     act('help'),

@@ -48,7 +48,7 @@ export function Shell({ me }: { me: Account }) {
   const actions = useActions(me, take)
   useKeys(actions, singleKeys)
 
-  useEffect(() => () => screen.set(now => ({ ...firstScreen, weakVaultSeen: now.weakVaultSeen })), [screen])
+  useEffect(() => () => screen.set(firstScreen), [screen])
   const signedIn = useView(view => view.identity.state === 'signedIn')
   useEffect(() => {
     if (signedIn) screen.set(now => (now.readingExpired ? { ...now, readingExpired: false } : now))

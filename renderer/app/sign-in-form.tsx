@@ -1,5 +1,5 @@
-import { type FormEvent, useState } from 'react'
-import { refuse } from '#shared/contract/refusal.ts'
+import { type FormEvent, useRef, useState } from 'react'
+import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { useT } from '../i18n/use-t.ts'
 import { useDesk, useView } from '../state/desk-context.tsx'
 import { refusalSentence } from '../state/refusal-sentence.ts'
@@ -20,13 +20,14 @@ export function SignInForm({ username, typed, onType }: SignInFormProps) {
   const t = useT()
   const link = useView(view => view.link.state)
   const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Refusal | 'needBoth' | null>(null)
+  const passwordRef = useRef<HTMLInputElement>(null)
   const name = username ?? typed.username
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
-    if (name.trim() === '' || typed.password === '') return setProblem(t('signIn.needBoth'))
+    if (name.trim() === '' || typed.password === '') return setProblem('needBoth')
     setBusy(true)
     setProblem(null)
     // The engine itself did not answer: for the person the same as a server that does not.
@@ -34,8 +35,11 @@ export function SignInForm({ username, typed, onType }: SignInFormProps) {
       .local('desk.signIn', { username: name.trim(), password: typed.password })
       .catch(() => refuse('server.unavailable'))
     setBusy(false)
-    if (!answer.ok) setProblem(refusalSentence(t, answer))
+    if (answer.ok) return onType({ username: typed.username, password: '' })
+    setProblem(answer)
+    if (answer.code !== 'auth.wrongPassword') return
     onType({ username: typed.username, password: '' })
+    passwordRef.current?.focus()
   }
 
   return (
@@ -43,7 +47,7 @@ export function SignInForm({ username, typed, onType }: SignInFormProps) {
       <Stack gap={4}>
         {problem !== null && (
           <Banner kind="danger" isLive>
-            {problem}
+            {problem === 'needBoth' ? t('signIn.needBoth') : refusalSentence(t, problem)}
           </Banner>
         )}
         {problem === null && (link === 'offline' || link === 'connecting') && (
@@ -66,6 +70,7 @@ export function SignInForm({ username, typed, onType }: SignInFormProps) {
           autoComplete="current-password"
           autoFocus={username !== undefined}
           name="password"
+          inputRef={passwordRef}
         />
         <Button
           type="submit"

@@ -22,7 +22,6 @@ export interface Screen {
   readonly complaintId: ComplaintId | null
   readonly overlay: Overlay | null
   readonly ticketDialog: TicketDialog | null
-  readonly weakVaultSeen: boolean
   /** The person chose to keep reading behind an expired session. */
   readonly readingExpired: boolean
   /** A wish to put the keyboard somewhere; whoever grants it takes it away. */
@@ -38,7 +37,6 @@ export const firstScreen: Screen = {
   complaintId: null,
   overlay: null,
   ticketDialog: null,
-  weakVaultSeen: false,
   readingExpired: false,
   focus: null,
 }

@@ -30,7 +30,7 @@ export const AlertDialog = (props: AlertDialogProps) => {
             <span className="k-alert-icon" data-tone={tone}>
               {tone === 'danger' ? <WarningIcon /> : <InfoIcon />}
             </span>
-            <Heading slot="title" level={2} className="k-dialog-title" dir="auto">
+            <Heading slot="title" level={2} className="k-dialog-title" dir="ltr">
               {title}
             </Heading>
           </header>

@@ -18,6 +18,6 @@ export const Badge = ({ children, tone = 'neutral', variant = 'soft', icon, titl
     title={title ?? (typeof children === 'string' ? children : undefined)}
   >
     {icon}
-    <span dir="auto">{children}</span>
+    <span dir="ltr">{children}</span>
   </span>
 )

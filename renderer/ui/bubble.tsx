@@ -42,7 +42,7 @@ export const Bubble = (props: BubbleProps) => {
       <div className="k-bubble-column">
         {author && (
           <div className="k-bubble-author">
-            <strong dir="auto">{author}</strong>
+            <strong dir="ltr">{author}</strong>
           </div>
         )}
         <div className="k-bubble-body" dir="auto">

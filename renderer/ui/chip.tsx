@@ -16,7 +16,7 @@ export interface ChipProps {
 export const Chip = ({ children, removeLabel, onRemove, tone = 'neutral', icon }: ChipProps) => (
   <span className="k-badge k-chip" data-tone={tone}>
     {icon}
-    <span dir="auto">{children}</span>
+    <span dir="ltr">{children}</span>
     <Button className="k-chip-remove" aria-label={removeLabel} onPress={onRemove}>
       <CloseIcon size={12} />
     </Button>

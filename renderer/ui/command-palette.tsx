@@ -75,7 +75,13 @@ const Palette = (props: CommandPaletteProps) => {
     >
       <SearchField aria-label={label} autoFocus className="k-palette-search">
         <SearchIcon />
-        <Input className="k-palette-input" placeholder={placeholder} dir="auto" />
+        <Input
+          className="k-palette-input"
+          placeholder={placeholder}
+          dir="auto"
+          // One Esc leaves, whatever has been typed.
+          onKeyDown={event => event.key === 'Escape' && onOpenChange(false)}
+        />
         <Kbd keys="Esc" />
       </SearchField>
       <Menu
@@ -85,7 +91,7 @@ const Palette = (props: CommandPaletteProps) => {
         onClose={() => onOpenChange(false)}
       >
         {ranked(groups, query).map(group => (
-          <MenuSection key={group.id} id={group.id} aria-label={group.label}>
+          <MenuSection key={group.id} id={`group ${group.id}`} aria-label={group.label}>
             <Header className="k-options-heading">{group.label}</Header>
             {group.commands.map(command => (
               <MenuItem
@@ -100,7 +106,7 @@ const Palette = (props: CommandPaletteProps) => {
               >
                 {command.icon}
                 <span className="k-option-body">
-                  <span className="k-option-label" dir="auto">
+                  <span className="k-option-label" dir="ltr">
                     {command.label}
                   </span>
                   {command.detail && <span className="k-option-detail">{command.detail}</span>}

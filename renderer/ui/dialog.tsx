@@ -38,7 +38,7 @@ export const DialogFrame = (props: DialogFrameProps) => {
         <RacDialog className="k-dialog">
           <header className="k-dialog-head">
             <div className="k-dialog-title">
-              <Heading slot="title" level={2} dir="auto">
+              <Heading slot="title" level={2} dir="ltr">
                 {title}
               </Heading>
               {description && <p className="k-dialog-description">{description}</p>}

@@ -55,7 +55,7 @@ const Item = ({ item }: { item: MenuAction }) => (
   >
     {item.icon}
     <span className="k-option-body">
-      <span className="k-option-label" dir="auto">
+      <span className="k-option-label" dir="ltr">
         {item.label}
       </span>
       {item.detail && <span className="k-option-detail">{item.detail}</span>}
@@ -80,7 +80,8 @@ export const Menu = ({ label, trigger, sections, placement = 'bottom start', ...
           return (
             <RacMenuSection
               key={section.id}
-              id={section.id}
+              // Sections and items share one key space.
+              id={`section ${section.id}`}
               aria-label={section.label ?? section['aria-label'] ?? label}
               className="k-menu-section"
               {...(isChoice && { selectionMode: 'single', selectedKeys: selected })}

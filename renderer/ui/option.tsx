@@ -21,7 +21,7 @@ export const OptionItem = ({ option }: { option: Option }) => (
   >
     {option.icon}
     <span className="k-option-body">
-      <span className="k-option-label" dir="auto" title={option.label}>
+      <span className="k-option-label" dir="ltr" title={option.label}>
         {option.label}
       </span>
       {option.detail && <span className="k-option-detail">{option.detail}</span>}

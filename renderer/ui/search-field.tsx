@@ -37,7 +37,15 @@ export const SearchField = (props: SearchFieldProps) => {
           <FieldLabel {...props} isLabelHidden={props.isLabelHidden ?? true} />
           <Group className="k-box" data-size={size}>
             <SearchIcon size={16} />
-            <Input className="k-input" dir="auto" {...defined({ placeholder, ref: inputRef })} />
+            <Input
+              className="k-input"
+              dir="auto"
+              // Esc empties it, and once more leaves it.
+              onKeyDown={({ key, currentTarget }) => {
+                if (key === 'Escape' && currentTarget.value === '') currentTarget.blur()
+              }}
+              {...defined({ placeholder, ref: inputRef })}
+            />
             {isEmpty ? (
               shortcut && <Kbd keys={shortcut} />
             ) : (

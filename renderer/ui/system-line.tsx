@@ -12,7 +12,7 @@ export interface SystemLineProps {
 export const SystemLine = ({ icon, time, dateTime, children }: SystemLineProps) => (
   <div className="k-system-line">
     {icon}
-    <span dir="auto">{children}</span>
+    <span dir="ltr">{children}</span>
     <time dateTime={dateTime}>{time}</time>
   </div>
 )

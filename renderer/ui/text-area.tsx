@@ -39,7 +39,7 @@ export const TextArea = (props: TextAreaProps) => {
   const rows = { '--k-rows': minRows, '--k-max-rows': maxRows } as CSSProperties
   return (
     <TextField
-      {...defined({ autoFocus, defaultValue, maxLength, name, value, onBlur, onChange, onKeyDown, onPaste })}
+      {...defined({ autoFocus, defaultValue, maxLength, name, value, onBlur, onChange, onPaste })}
       {...fieldState(props)}
       className={cx('k-field', className)}
     >
@@ -49,7 +49,8 @@ export const TextArea = (props: TextAreaProps) => {
         dir="auto"
         style={rows}
         {...(isPlain && { 'data-plain': true })}
-        {...defined({ placeholder, ref: inputRef })}
+        // On the field itself: the wrapper would keep Esc from the dialog around it.
+        {...defined({ placeholder, onKeyDown, ref: inputRef })}
       />
       <FieldHelp {...props} />
     </TextField>

@@ -33,7 +33,7 @@ export const TextField = (props: TextFieldProps) => {
   return (
     <RacTextField
       {...defined({ autoComplete, autoFocus, defaultValue, inputMode, maxLength, name, type, value })}
-      {...defined({ onBlur, onChange, onKeyDown })}
+      {...defined({ onBlur, onChange })}
       {...fieldState(props)}
       className={cx('k-field', className)}
     >
@@ -44,7 +44,8 @@ export const TextField = (props: TextFieldProps) => {
           className="k-input"
           dir="auto"
           {...(isMono && { 'data-mono': true })}
-          {...defined({ placeholder, ref: inputRef })}
+          // On the field itself: the wrapper would keep Esc from the dialog around it.
+          {...defined({ placeholder, onKeyDown, ref: inputRef })}
         />
         {suffix && <span className="k-affix">{suffix}</span>}
       </Group>

@@ -19,6 +19,8 @@ export interface TextProps {
   isPre?: boolean | undefined
   /** Never gives up its width in a row: times, counts. */
   isFixed?: boolean | undefined
+  /** Whatever its script, it begins where the desk's lines begin: names. */
+  isName?: boolean | undefined
   id?: string | undefined
 }
 
@@ -28,7 +30,7 @@ export const Text = (props: TextProps) => {
   return (
     <Tag
       className="k-text"
-      dir="auto"
+      dir={props.isName ? 'ltr' : 'auto'}
       id={id}
       data-size={size}
       data-weight={props.weight}

@@ -31,7 +31,7 @@ export const createToasts = (): Toasts => {
     queue,
     show: contents => {
       const leaves = !contents.action && (contents.kind === 'info' || contents.kind === 'success')
-      const key = queue.add(contents, leaves ? { timeout: 6000 } : {})
+      const key = queue.add(contents, leaves ? { timeout: 4000 } : {})
       return () => queue.close(key)
     },
   }

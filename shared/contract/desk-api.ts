@@ -60,6 +60,8 @@ export const Settings = z.object({
   density: z.enum(['comfortable', 'compact']),
   singleKeys: z.boolean(),
   notifications: z.boolean(),
+  /** The person has read that this computer keeps no keys. */
+  weakVaultSeen: z.boolean(),
   panes: z.array(z.number()).max(3),
 })
 export type Settings = z.infer<typeof Settings>

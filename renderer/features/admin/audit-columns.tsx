@@ -5,6 +5,7 @@ import { say } from '../../i18n/say.ts'
 import type { T } from '../../i18n/use-t.ts'
 import type { TableColumn } from '../../ui/data-table.tsx'
 import { Text } from '../../ui/text.tsx'
+import { auditDetail } from './audit-detail.ts'
 import type { AuditLine } from './use-audit-trail.ts'
 
 export interface AuditRow {
@@ -32,9 +33,9 @@ export function auditRow(
   const action = i18n.exists(key) ? say(t, key) : line.action
   const name = line.target === null ? undefined : accounts[line.target]?.name
   const target = name ?? line.target ?? ''
-  const by = line.byName ?? t('admin:audit.system')
+  const by = line.byName || t('admin:audit.system')
   const at = format.dateTimeZone(line.at)
-  const { detail } = line
+  const detail = auditDetail(t, line)
   const hay = [at, by, action, line.action, target, detail].join(' ').toLocaleLowerCase('id')
   const isName = name !== undefined
   return { id: String(line.seq), at, by, action, code: line.action, target, isName, detail, hay }

@@ -1,6 +1,7 @@
 import type { Session } from '#shared/domain/account.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useDesk } from '../../state/desk-context.tsx'
+import { useAccountName } from '../../state/selectors.ts'
 import { useCommand } from '../../state/use-command.ts'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Banner } from '../../ui/banner.tsx'
@@ -16,7 +17,11 @@ export function RevokeSessionDialog({ session, onClose, onDone }: RevokeSessionD
   const t = useT()
   const { toasts } = useDesk()
   const { run, busy, refusal } = useCommand('session.revoke', 'inline')
-  const device = session.device || t('admin:sessions.unknownDevice')
+  const owner = useAccountName(session.accountId) ?? t('common.unknown')
+  const device = t('admin:sessions.ofOwner', {
+    device: session.device || t('admin:sessions.unknownDevice'),
+    owner,
+  })
   const act = async () => {
     if ((await run({ sessionId: session.id })) === null) return
     toasts.show({ kind: 'success', title: t('admin:sessions.revoked', { device }) })

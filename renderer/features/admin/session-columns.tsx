@@ -60,21 +60,25 @@ export function useSessionColumns(
         width: 140,
         align: 'end',
         // One's own desk is left by signing out, which asks about what is not sent yet.
-        render: session =>
-          !session.current && (
-            <Button
-              size="sm"
-              aria-label={t('admin:sessions.revokeLabel', {
-                device: session.device || t('admin:sessions.unknownDevice'),
-              })}
-              onPress={() => onRevoke(session)}
-            >
-              {t('admin:sessions.revoke')}
-            </Button>
-          ),
+        render: session => !session.current && <Revoke session={session} onRevoke={onRevoke} />,
       },
     ]
   }, [t, format, isAdmin, onRevoke])
+}
+
+function Revoke({ session, onRevoke }: { session: Session; onRevoke: (session: Session) => void }) {
+  const t = useT()
+  const owner = useAccountName(session.accountId) ?? t('common.unknown')
+  const device = session.device || t('admin:sessions.unknownDevice')
+  return (
+    <Button
+      size="sm"
+      aria-label={t('admin:sessions.revokeLabel', { device: t('admin:sessions.ofOwner', { device, owner }) })}
+      onPress={() => onRevoke(session)}
+    >
+      {t('admin:sessions.revoke')}
+    </Button>
+  )
 }
 
 function AccountName({ id }: { id: string }) {

@@ -50,10 +50,13 @@ export function SessionsPage() {
         textOf={session => session.device}
         rowHeight={44}
         empty={
-          <EmptyState
-            isCompact
-            title={asked.state === 'loading' ? t('common.loading') : t('admin:sessions.empty')}
-          />
+          // A list that could not be loaded is not an empty one.
+          asked.state !== 'refused' && (
+            <EmptyState
+              isCompact
+              title={asked.state === 'ready' ? t('admin:sessions.empty') : t('common.loading')}
+            />
+          )
         }
       />
       {revoking !== null && (

@@ -33,7 +33,15 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
       <Menu
         label={t('complaint:form.actions')}
         placement="top end"
-        trigger={<IconButton size="sm" label={t('complaint:form.actions')} icon={<MoreIcon />} />}
+        trigger={
+          complaint.status === 'draft' ? (
+            <IconButton label={t('complaint:form.actions')} icon={<MoreIcon />} />
+          ) : (
+            <Button size="sm" variant="ghost" iconEnd={<MoreIcon size={16} />}>
+              {t('complaint:form.actions')}
+            </Button>
+          )
+        }
         sections={[
           {
             id: 'acts',

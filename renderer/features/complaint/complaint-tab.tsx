@@ -9,6 +9,7 @@ import { useCommand } from '../../state/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { Drawer } from '../../ui/drawer.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { MaximizeIcon } from '../../ui/icons/action.tsx'
 import { ShieldAlertIcon } from '../../ui/icons/status.tsx'
 import { ComplaintView } from './complaint-view.tsx'
@@ -25,9 +26,12 @@ export function ComplaintTab({ ticket, me }: { ticket: Ticket; me: Account }) {
           complaint={complaint}
           me={me}
           headEnd={
-            <Button size="sm" variant="ghost" icon={<MaximizeIcon size={15} />} onPress={() => setWide(true)}>
-              {t('complaint:form.wide')}
-            </Button>
+            <IconButton
+              size="sm"
+              label={t('complaint:form.wide')}
+              icon={<MaximizeIcon size={15} />}
+              onPress={() => setWide(true)}
+            />
           }
         />
       )}

@@ -62,11 +62,7 @@ export function ComplaintView({ complaint, me, headEnd, isTitled = true }: Compl
       <div className="d-complaint-columns">
         <AssessmentPanel assessment={assessment} ticketId={complaint.ticketId} />
         <div className="d-complaint-main">
-          {!editable && (
-            <Text as="p" size="sm" color="muted">
-              {t('complaint:form.closed')}
-            </Text>
-          )}
+          {!editable && <p className="d-complaint-closed">{t('complaint:form.closed')}</p>}
           <ComplaintForm key={turn} complaint={complaint} facts={facts} isReadOnly={!editable} />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import type { ParticipantCard } from '#shared/contract/participant-view.ts'
 import { say } from '../../i18n/say.ts'
+import type { Format } from '../../i18n/format.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { type T, useT } from '../../i18n/use-t.ts'
 import { DescriptionList } from '../../ui/description-list.tsx'
@@ -58,13 +59,9 @@ export function Benefits({ card }: { card: ParticipantCard }) {
         <ul className="d-benefits">
           {card.incentives.map(incentive => (
             <li key={`${incentive.label} ${incentive.stage} ${incentive.scheduledAt ?? ''}`}>
-              <Text weight="medium">{`${format.rupiah(incentive.amount)} · ${incentive.label}`}</Text>
+              <Text weight="medium">{format.rupiah(incentive.amount)}</Text>
               <Text size="sm" color="muted">
-                {incentive.paidAt !== null
-                  ? t('ticket:person.paid', { date: format.date(incentive.paidAt) })
-                  : incentive.scheduledAt !== null
-                    ? t('ticket:person.scheduled', { date: format.date(incentive.scheduledAt) })
-                    : say(t, `programme:incentiveStage.${incentive.stage}`)}
+                {incentiveWords(t, format, incentive)}
               </Text>
             </li>
           ))}
@@ -72,6 +69,20 @@ export function Benefits({ card }: { card: ParticipantCard }) {
       )}
     </Panel>
   )
+}
+
+/** Where the money stands; a date that was once planned is told beside what became of it. */
+function incentiveWords(
+  t: T,
+  format: Format,
+  { stage, label, scheduledAt, paidAt }: ParticipantCard['incentives'][number],
+): string {
+  const planned =
+    scheduledAt === null ? null : t('ticket:person.scheduled', { date: format.date(scheduledAt) })
+  if (paidAt !== null) return t('ticket:person.paid', { date: format.date(paidAt) })
+  if (stage === 'scheduled' && planned !== null) return planned
+  const known = say(t, `programme:incentiveStage.${stage}`)
+  return [known, label === known ? null : label, planned].filter(part => part !== null).join(' · ')
 }
 
 const states = ['bought', 'running', 'finished', 'rated'] as const

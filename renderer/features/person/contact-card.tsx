@@ -22,7 +22,7 @@ export function ContactCard({ ticket }: { ticket: Ticket }) {
       <Text size="sm" color="subtle">
         {t('ticket:person.contact')}
       </Text>
-      <Text as="p" weight="bold" size="lg" lines={2}>
+      <Text as="p" weight="bold" size="lg" lines={2} isName>
         {contact?.name ?? ticket.contactName}
       </Text>
       <ul className="d-points">

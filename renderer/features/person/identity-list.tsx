@@ -3,6 +3,7 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { type Description, DescriptionList } from '../../ui/description-list.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { Text } from '../../ui/text.tsx'
 import { MaskedValue } from './masked-value.tsx'
 
 export function IdentityList({ card }: { card: ParticipantCard }) {
@@ -11,7 +12,12 @@ export function IdentityList({ card }: { card: ParticipantCard }) {
   const masked = (field: 'nik' | 'kk' | 'phone' | 'email' | 'cardNumber', shown: string): Description => ({
     id: field,
     label: t(`ticket:person.${field}`),
-    value: <MaskedValue participantId={card.id} field={field} shown={shown} />,
+    value:
+      shown === '' ? (
+        <Text color="subtle">{t('ticket:person.notKnown')}</Text>
+      ) : (
+        <MaskedValue participantId={card.id} field={field} shown={shown} />
+      ),
   })
   return (
     <Panel title={t('ticket:person.identity')} headingLevel={4}>

@@ -54,7 +54,7 @@ function Match({ match, onChoose }: { match: ParticipantMatch; onChoose: () => v
       onPress={onChoose}
     >
       <span className="d-match-top">
-        <Text weight="medium" lines={1}>
+        <Text weight="medium" lines={1} isName>
           {match.name}
         </Text>
         <Badge tone={isSure ? 'success' : 'info'}>{t(`ticket:person.reason.${match.reason}`)}</Badge>

@@ -33,7 +33,7 @@ export function RecordCard({ participantId, ticket }: { participantId: Participa
   return (
     <article className="d-record" aria-label={card.name}>
       <header className="d-record-head">
-        <Text as="h3" size="lg" weight="bold" lines={2}>
+        <Text as="h3" size="lg" weight="bold" lines={2} isName>
           {card.name}
         </Text>
         <LinkToTicket card={card} ticket={ticket} />

@@ -20,7 +20,7 @@ export function TicketRow({ ticket, me }: { ticket: Ticket; me: Account }) {
       <Avatar name={ticket.contactName} seed={ticket.contactId} size="md" />
       <div className="d-row-body">
         <div className="d-row-top">
-          <span className="d-row-name" dir="auto" title={ticket.contactName}>
+          <span className="d-row-name" dir="ltr" title={ticket.contactName}>
             {ticket.contactName}
           </span>
           <Age at={ticket.lastEntryAt} />
@@ -36,7 +36,7 @@ export function TicketRow({ ticket, me }: { ticket: Ticket; me: Account }) {
           {ticket.complaintId !== null && <ShieldAlertIcon size={14} label={t('queue.hasComplaint')} />}
           <PriorityBadge priority={ticket.priority} />
           {ticket.state.status !== 'open' && ticket.state.status !== 'new' && (
-            <StatusBadge status={ticket.state.status} />
+            <StatusBadge status={ticket.state.status} isShort />
           )}
           <span className="d-row-end">
             {holder !== null && holder !== me.id && <Holder id={holder} />}

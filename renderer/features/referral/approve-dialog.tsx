@@ -29,7 +29,7 @@ export function ApproveDialog({ referral, authority, onClose }: ReferralDialogPr
           </Banner>
         )}
         {authority !== undefined && (
-          <p dir="auto">{t('referral:approval.address', { unit: authority.unit, email: authority.email })}</p>
+          <p dir="ltr">{t('referral:approval.address', { unit: authority.unit, email: authority.email })}</p>
         )}
         <p>{t('referral:approval.confirmText')}</p>
       </Stack>

@@ -17,11 +17,11 @@ const kinds: Readonly<Record<Outcome, 'success' | 'warning' | 'info'>> = {
   education_only: 'info',
   out_of_scope: 'info',
 }
-const tones: Readonly<Record<Outcome, Tone>> = {
-  qualified: 'success',
-  insufficient: 'warning',
-  education_only: 'info',
-  out_of_scope: 'neutral',
+const priorityTones: Readonly<Record<Complaint['assessment']['priority'], Tone>> = {
+  P1: 'danger',
+  P2: 'warning',
+  P3: 'neutral',
+  P4: 'neutral',
 }
 
 /** Why the rules say what they say. Nothing here asserts that an offence happened. */
@@ -58,8 +58,8 @@ export function AssessmentTab({ complaint }: { complaint: Complaint }) {
         <Panel
           title={t('complaint:assess.why')}
           badge={
-            <Badge tone={tones[outcome]}>
-              {t('complaint:assess.priority', { priority: assessment.priority })}
+            <Badge tone={priorityTones[assessment.priority]}>
+              {`${t('complaint:assess.priority', { priority: assessment.priority })} · ${t(`fraud:priority.${assessment.priority}`)}`}
             </Badge>
           }
         >

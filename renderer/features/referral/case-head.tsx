@@ -32,7 +32,7 @@ export function CaseHead({ item, titleRef, others, acts }: CaseHeadProps) {
   return (
     <header className="d-case-head">
       <div className="d-case-title">
-        <h2 ref={titleRef} tabIndex={-1} dir="auto" title={name}>
+        <h2 ref={titleRef} tabIndex={-1} dir="ltr" title={name}>
           {name}
         </h2>
         <p className="d-case-meta">

@@ -16,7 +16,7 @@ export function CaseRow({ item, me }: { item: Case; me: Account }) {
       <Avatar name={name} seed={complaint.ticketId} size="md" />
       <div className="d-case-row-body">
         <div className="d-case-row-line">
-          <span className="d-case-row-name" dir="auto" title={name}>
+          <span className="d-case-row-name" dir="ltr" title={name}>
             {name}
           </span>
           <DueMark item={item} />
@@ -32,7 +32,7 @@ export function CaseRow({ item, me }: { item: Case; me: Account }) {
             </Badge>
           )}
           {item.authorityName !== null && (
-            <span className="d-case-row-sub" dir="auto" title={item.authorityName}>
+            <span className="d-case-row-sub" dir="ltr" title={item.authorityName}>
               {item.authorityName}
             </span>
           )}

@@ -1,4 +1,5 @@
 import type { Referral } from '#shared/domain/referral.ts'
+import { mailReason } from '../../i18n/mail-reason.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -63,15 +64,20 @@ function State({ dispatch }: Pick<Referral, 'dispatch'>) {
         <Banner kind="warning">
           {t('referral:dispatch.retrying', {
             attempts: dispatch.attempts,
-            reason: dispatch.reason,
+            reason: mailReason(t, dispatch.reason),
             time: format.dateTimeZone(dispatch.nextAt),
           })}
+          <Raw reason={dispatch.reason} />
         </Banner>
       )
     case 'failed':
       return (
         <Banner kind="danger">
-          {t('referral:dispatch.failed', { attempts: dispatch.attempts, reason: dispatch.reason })}
+          {t('referral:dispatch.failed', {
+            attempts: dispatch.attempts,
+            reason: mailReason(t, dispatch.reason),
+          })}
+          <Raw reason={dispatch.reason} />
         </Banner>
       )
     case 'sent':
@@ -84,4 +90,14 @@ function State({ dispatch }: Pick<Referral, 'dispatch'>) {
         </Banner>
       )
   }
+}
+
+/** As the server noted it: whoever looks after the mail needs its own words. */
+function Raw({ reason }: { reason: string }) {
+  const t = useT()
+  return (
+    <Text as="p" size="sm" color="muted">
+      {t('referral:dispatch.raw', { reason })}
+    </Text>
+  )
 }

@@ -36,7 +36,8 @@ export function DossierPreview({ referral, onClose }: { referral: Referral; onCl
         <iframe
           className="d-dossier-frame"
           title={t('referral:dossier.frame', { number: referral.number })}
-          src={url}
+          // The pages alone; a list of them would take a third of the room.
+          src={`${url}#navpanes=0&view=FitH`}
         />
       )}
     </Dialog>

@@ -25,7 +25,7 @@ export function HistoryPanel({ referral }: { referral: Referral }) {
   const steps = [...referral.steps].reverse()
   return (
     <Panel title={t('referral:step.title')} headingLevel={3}>
-      <ol className="d-steps" reversed>
+      <ol className="d-trail" reversed>
         {steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps have no id and only grow; counted from the oldest
           <Step key={steps.length - index} step={step} />

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Account } from '#shared/domain/account.ts'
 import type { Authority } from '#shared/domain/authority.ts'
+import { mailReason } from '../../i18n/mail-reason.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useNow } from '../../state/now.ts'
@@ -63,13 +64,15 @@ export function NextStep({ item, me, authority, possible, acts, letter }: NextSt
       <div className="d-next-line">
         <div className="d-next-text" id={why}>
           <strong>{t(`referral:nextTitle.${word}`, { authority: name })}</strong>
-          <p dir="auto">
+          <p dir="ltr">
             {word === 'concluded' && outcome !== null
               ? t('referral:act.none', { outcome: t(`referral:outcome.${outcome}`) })
               : t(`referral:next.${word}`, {
                   authority: name,
                   reason:
-                    dispatch !== undefined && 'reason' in dispatch ? dispatch.reason : (returned ?? '–'),
+                    dispatch !== undefined && 'reason' in dispatch
+                      ? mailReason(t, dispatch.reason)
+                      : (returned ?? '–'),
                 })}
           </p>
           {due !== null && <Due item={item} isLate={isLate} />}

@@ -1,5 +1,6 @@
 import { ReferralOutcome, ReferralStatus, type ReferralStep } from '#shared/domain/referral.ts'
 import type { Format } from '../../i18n/format.ts'
+import { mailReason } from '../../i18n/mail-reason.ts'
 import type { T } from '../../i18n/use-t.ts'
 
 /** What a step says beyond its name: stage, letter, dates, reason. */
@@ -27,6 +28,6 @@ export function stepDetail(t: T, format: Format, { detail, event }: ReferralStep
     issued === null ? null : t('referral:step.issued', { date: issued }),
     dated === null ? null : t('referral:step.dated', { date: dated }),
     attempts === null ? null : t('referral:step.attempts', { attempts }),
-    reason === null ? null : event === 'dispatchFailed' ? reason : `“${reason}”`,
+    reason === null ? null : event === 'dispatchFailed' ? mailReason(t, reason) : `“${reason}”`,
   ].filter(line => line !== null)
 }

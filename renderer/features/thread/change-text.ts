@@ -4,6 +4,7 @@ import { ReferralOutcome, ReferralStatus } from '#shared/domain/referral.ts'
 import { TicketOutcome, TicketPriority } from '#shared/domain/ticket.ts'
 import type { Entry } from '#shared/domain/entry.ts'
 import type { Format } from '../../i18n/format.ts'
+import { mailReason } from '../../i18n/mail-reason.ts'
 import { sayFirst } from '../../i18n/say.ts'
 import type { T } from '../../i18n/use-t.ts'
 
@@ -11,9 +12,13 @@ type Change = Extract<Entry, { kind: 'change' }>
 
 /** What was done to the ticket, in the reader's language; a change of a kind unknown here is still told. */
 export function changeText(t: T, i18n: I18n, format: Format, entry: Change): string {
-  const by = entry.byName ?? t('timeline:system')
+  // What the service does by itself carries no name.
+  const by = entry.byName || t('timeline:system')
   const params = Object.fromEntries(
-    Object.entries(entry.params).map(([name, value]) => [name, paramText(t, format, name, value)]),
+    Object.entries(entry.params).map(([name, value]) => [
+      name,
+      paramText(t, format, entry.change, name, value),
+    ]),
   )
   return sayFirst(t, key => i18n.exists(key), [`timeline:${entry.change}`, 'timeline:other'], {
     by,
@@ -21,7 +26,13 @@ export function changeText(t: T, i18n: I18n, format: Format, entry: Change): str
   })
 }
 
-function paramText(t: T, format: Format, name: string, value: string | number): string | number {
+function paramText(
+  t: T,
+  format: Format,
+  change: string,
+  name: string,
+  value: string | number,
+): string | number {
   if (typeof value === 'number') return name.endsWith('At') ? format.dateTimeZone(value) : value
   switch (name) {
     case 'outcome': {
@@ -42,6 +53,8 @@ function paramText(t: T, format: Format, name: string, value: string | number): 
       const stage = ReferralStatus.safeParse(value)
       return stage.success ? t(`referral:status.${stage.data}`) : value
     }
+    case 'reason':
+      return change === 'referral.dispatchFailed' ? mailReason(t, value) : value
     default:
       return value
   }

@@ -34,7 +34,7 @@ export function ComposerFoot({ ticketId, length, waits, children }: ComposerFoot
             {t('ticket:composer.waitSync')}
           </Text>
         ) : (
-          <Kept ticketId={ticketId} />
+          length > 0 && <Kept ticketId={ticketId} />
         )}
       </span>
       {children}

@@ -78,7 +78,7 @@ function MovedLine({ entry }: { entry: Entry }) {
         : t('ticket:thread.system')
   return (
     <li>
-      <strong dir="auto">{name}</strong> <time>{format.time(entry.createdAt)}</time>
+      <strong dir="ltr">{name}</strong> <time>{format.time(entry.createdAt)}</time>
       <Text lines={2}>{withoutMarkers(t, entry.body)}</Text>
     </li>
   )

@@ -59,10 +59,28 @@ export function ReplyField({ ticket, getSeen }: { ticket: Ticket; getSeen: () =>
           isDisabled={!canSend}
           onPress={send}
           className="d-send"
+          aria-label={t('ticket:composer.send', names)}
         >
-          {t('ticket:composer.send', names)}
+          <SendWords {...names} />
         </Button>
       </ComposerFoot>
     </>
+  )
+}
+
+const place = '\u0000'
+
+/** To whom and by which channel; of a long name the end gives way, the channel never. */
+function SendWords({ name, channel }: { name: string; channel: string }) {
+  const t = useT()
+  const [before, after] = t('ticket:composer.send', { name: place, channel }).split(place)
+  return (
+    <span className="d-send-words">
+      <span>{before}</span>
+      <span dir="ltr" title={name}>
+        {name}
+      </span>
+      <span>{after}</span>
+    </span>
   )
 }

@@ -4,6 +4,7 @@ import type { Account } from '#shared/domain/account.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useView } from '../../state/desk-context.tsx'
+import { isMine } from '../../state/selectors.ts'
 import { type Line, newestPublic, timelineOf } from '../../state/timeline.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -30,7 +31,7 @@ export function Timeline({ ticket, me, thread, onSeen }: TimelineProps) {
   const [most, setMost] = useState(step)
   const hidden = Math.max(0, lines.length - most)
   const shown = useMemo(() => lines.slice(hidden), [lines, hidden])
-  const [firstUnread] = useState(() => firstUnreadOf(thread, ticket.unread))
+  const firstUnread = useFirstNew(ticket, me, thread)
   const ref = useRef<HTMLDivElement>(null)
   const { isAtEnd, toEnd } = useStickToEnd(ref, lines.length, ownTail(lines, me))
   const newest = newestPublic(thread)
@@ -89,6 +90,20 @@ export function Timeline({ ticket, me, thread, onSeen }: TimelineProps) {
       )}
     </div>
   )
+}
+
+/** Where the mark "new" stands: over what was unread when the thread was opened, until its holder has answered it. */
+function useFirstNew(ticket: Ticket, me: Account, thread: Thread): number | null {
+  const [first] = useState(() => firstUnreadOf(thread, ticket.unread))
+  if (first === null || !isMine(ticket, me)) return first
+  const answered = Object.values(thread.entries).some(
+    entry =>
+      entry.kind === 'outbound' &&
+      entry.position > first &&
+      entry.author.kind === 'agent' &&
+      entry.author.accountId === me.id,
+  )
+  return answered ? null : first
 }
 
 /** Position of the first of the last `unread` inbound lines, or null. */

@@ -15,7 +15,7 @@ export function TypingLine({ ticketId, meId }: { ticketId: string; meId: string 
             <i />
             <i />
           </span>
-          <span dir="auto">{t('ticket:thread.typing', { name: mark.name })}</span>
+          <span dir="ltr">{t('ticket:thread.typing', { name: mark.name })}</span>
         </>
       )}
     </p>

@@ -29,12 +29,20 @@ const icons = {
   rejected: CloseCircleIcon,
 } as const
 
-export function StatusBadge({ status }: { status: TicketStatus }) {
+/** `isShort`: in a list, where the picture says "waiting" and the word only for whom. */
+export function StatusBadge({ status, isShort = false }: { status: TicketStatus; isShort?: boolean }) {
   const t = useT()
+  const whole = t(`ticket:status.${status}`)
   const Icon = status in icons ? icons[status as keyof typeof icons] : null
   return (
-    <Badge tone={tones[status]} icon={Icon === null ? undefined : <Icon size={13} />}>
-      {t(`ticket:status.${status}`)}
+    <Badge
+      tone={tones[status]}
+      icon={Icon === null ? undefined : <Icon size={13} label={isShort ? whole : undefined} />}
+      title={whole}
+    >
+      {isShort && (status === 'waiting_contact' || status === 'waiting_third_party')
+        ? t(`ticket:statusShort.${status}`)
+        : whole}
     </Badge>
   )
 }

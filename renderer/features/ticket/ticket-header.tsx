@@ -24,7 +24,7 @@ export function TicketHeader({ ticket, me }: { ticket: Ticket; me: Account }) {
       <Avatar name={ticket.contactName} seed={ticket.contactId} size="lg" />
       <div className="d-ticket-title">
         <div className="d-ticket-name">
-          <h2 dir="auto" title={ticket.contactName}>
+          <h2 dir="ltr" title={ticket.contactName}>
             {ticket.contactName}
           </h2>
           <PriorityBadge priority={ticket.priority} />

@@ -17,16 +17,10 @@ export const DownloadIcon = icon(<path d="M10 3.5v9M6 9l4 4 4-4M3.5 16.5h13" />)
 export const UploadIcon = icon(<path d="M10 12.5v-9M6 7.5l4-4 4 4M3.5 16.5h13" />)
 export const RefreshIcon = icon(<path d="M16 10a6 6 0 1 1-1.8-4.3L16 7.5M16 3.5v4h-4" />)
 export const UndoIcon = icon(<path d="M7 4 3.5 7.5 7 11M3.5 7.5h8a4.5 4.5 0 0 1 0 9H8" />)
-export const FilterIcon = icon(<path d="M3 5h14M5.5 10h9M8 15h4" />)
-export const SortIcon = icon(<path d="M6.5 4v12M3.5 13l3 3 3-3M13.5 16V4M10.5 7l3-3 3 3" />)
 export const MoreIcon = icon(<path strokeWidth={2.5} d="M5 10h.01M10 10h.01M15 10h.01" />)
 export const SendIcon = icon(<path d="M3.5 9.2 16.5 3.5l-5.7 13-2.3-5ZM8.5 11.5l8-8" />)
 export const ReplyIcon = icon(<path d="M8 5 3.5 9.5 8 14M3.5 9.5h7a6 6 0 0 1 6 6" />)
-export const ForwardIcon = icon(<path d="M12 5l4.5 4.5L12 14M16.5 9.5h-7a6 6 0 0 0-6 6" />)
 export const MergeIcon = icon(<path d="M4 4.5c0 3 1.5 5.5 6 5.5h6M4 15.5c0-3 1.5-5.5 6-5.5M13 7l3 3-3 3" />)
-export const SplitIcon = icon(
-  <path d="M16 4.5c-3 0-5 1-6 5.5H4M16 15.5c-3 0-5-1-6-5.5M13.5 2.5 16 4.5l-2.5 2M13.5 13.5l2.5 2-2.5 2" />,
-)
 export const LinkIcon = icon(
   <path d="M8.5 11.5a3 3 0 0 0 4.3 0l2.7-2.7a3 3 0 0 0-4.3-4.3L10 5.7M11.5 8.5a3 3 0 0 0-4.3 0l-2.7 2.7a3 3 0 0 0 4.3 4.3L10 14.3" />,
 )
@@ -40,18 +34,7 @@ export const EyeOffIcon = icon(
   <path d="M8 5.2A7 7 0 0 1 10 5c5 0 7.5 5 7.5 5a12 12 0 0 1-2.2 2.8M5 6.5A12 12 0 0 0 2.5 10S5 15 10 15a7 7 0 0 0 3.2-.8M8.4 8.4a2.25 2.25 0 0 0 3.2 3.2M3.5 3.5l13 13" />,
 )
 export const LockIcon = icon(<path d="M4.5 9h11v7.5h-11ZM7 9V6.5a3 3 0 0 1 6 0V9" />)
-export const UnlockIcon = icon(<path d="M4.5 9h11v7.5h-11ZM7 9V6.5a3 3 0 0 1 5.8-1" />)
 export const PinIcon = icon(<path d="M7 3.5h6M8 3.5V8l-2.5 3h9L12 8V3.5M10 11v6" />)
-export const StarIcon = icon(
-  <path d="M10 3l2.1 4.4 4.9.7-3.5 3.4.8 4.8-4.3-2.3-4.3 2.3.8-4.8L3 8.1l4.9-.7Z" />,
-)
-export const ArchiveIcon = icon(<path d="M3 4h14v3.5H3ZM4.5 7.5V16h11V7.5M8 11h4" />)
-export const TagIcon = icon(
-  <path d="M3.5 4.5a1 1 0 0 1 1-1h5l7 7a1 1 0 0 1 0 1.4l-4.6 4.6a1 1 0 0 1-1.4 0l-7-7ZM7 7h.01" />,
-)
-export const PrintIcon = icon(
-  <path d="M6 7V3.5h8V7M6 14H4a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1h12a1 1 0 0 1 1 1v5a1 1 0 0 1-1 1h-2M6 11.5h8v5H6Z" />,
-)
 export const LogOutIcon = icon(
   <path d="M12 3.5H5a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h7M8.5 10h8M13.5 7l3 3-3 3" />,
 )
@@ -60,14 +43,6 @@ export const PaperclipIcon = icon(
 )
 export const ImageIcon = icon(
   <path d="M3 5a1 1 0 0 1 1-1h12a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1ZM3 13.5l4-4 3.5 3.5L13 10.5l4 4M12.5 7.5h.01" />,
-)
-export const PlayIcon = icon(<path d="M6.5 4.5v11l9-5.5Z" />)
-export const PauseIcon = icon(<path d="M7 4.5v11M13 4.5v11" />)
-export const SmileIcon = icon(
-  <>
-    <circle cx="10" cy="10" r="7" />
-    <path d="M7 12c.7 1 1.8 1.5 3 1.5s2.3-.5 3-1.5M7.5 8h.01M12.5 8h.01" />
-  </>,
 )
 export const NoteIcon = icon(<path d="M4 3.5h12v8.5l-4.5 4.5H4ZM11.5 16.5V12H16M7 7.5h6M7 10.5h3" />)
 export const BoltIcon = icon(<path d="M11 2.5 4.5 11.5H10l-1 6 6.5-9H10Z" />)
@@ -78,10 +53,6 @@ export const UserPlusIcon = icon(
   </>,
 )
 export const TransferIcon = icon(<path d="M3.5 7h12M12.5 4l3 3-3 3M16.5 13h-12M7.5 10l-3 3 3 3" />)
-export const DragIcon = icon(
-  <path strokeWidth={2.5} d="M7.5 5h.01M12.5 5h.01M7.5 10h.01M12.5 10h.01M7.5 15h.01M12.5 15h.01" />,
-)
-export const TemplateIcon = icon(<path d="M3.5 3.5h13v4h-13ZM3.5 10.5h5v6h-5ZM11.5 10.5h5v6h-5Z" />)
 export const MaximizeIcon = icon(<path d="M11.5 3.5h5v5M8.5 16.5h-5v-5M16.5 3.5l-5.5 5.5M3.5 16.5 9 11" />)
 export const SaveIcon = icon(
   <path d="M4 3.5h10l2.5 2.5v10a.5.5 0 0 1-.5.5H4a.5.5 0 0 1-.5-.5V4a.5.5 0 0 1 .5-.5ZM6.5 3.5V7h6V3.5M6.5 16.5V12h7v4.5" />,

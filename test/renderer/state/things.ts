@@ -109,6 +109,7 @@ export const firstView: DeskView = {
     density: 'comfortable',
     singleKeys: true,
     notifications: true,
+    weakVaultSeen: false,
     panes: [],
   },
   typing: [],
