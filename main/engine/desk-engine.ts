@@ -59,6 +59,7 @@ const firstSettings: Settings = {
   density: 'comfortable',
   singleKeys: true,
   notifications: true,
+  weakVaultSeen: false,
   panes: [],
 }
 
@@ -98,10 +99,14 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
     timing,
     token: () => token,
     lastSeq: () => news.lastSeq(),
-    show: state => view.set({ link: state }),
+    logId: () => news.logId(),
+    show: state => {
+      view.set({ link: state })
+      if (state.state === 'offline') desk?.keeper.keepNow()
+    },
     welcomed: async welcome => {
       view.set({ clockSkew: welcome.serverTimeAt - now(), identity: { state: 'signedIn', me: welcome.me } })
-      if (!news.welcomed(welcome.from, welcome.authorities)) return false
+      if (!news.welcomed(welcome)) return false
       // Only the person's name and role may be out of date if the disk refuses.
       await store.saveSession(serverUrl, { me: welcome.me, token }).catch(() => undefined)
       await threads.refresh()

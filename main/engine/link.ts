@@ -16,6 +16,8 @@ interface LinkDeps {
   readonly token: () => string | null
   /** Last applied position, or null when nothing is known. */
   readonly lastSeq: () => number | null
+  /** The log that position is of. */
+  readonly logId: () => string | null
   readonly show: (state: LinkState) => void
   /** Takes in a welcome; false when it does not fit what is known, which is then forgotten. */
   readonly welcomed: (welcome: Accepted) => Promise<boolean>
@@ -111,7 +113,7 @@ export function createLink(deps: LinkDeps): Link {
     }
     phase = 'greeting'
     show({ state: 'catchingUp' })
-    const hello = { protocol, token, lastSeq: deps.lastSeq() }
+    const hello = { protocol, token, lastSeq: deps.lastSeq(), logId: deps.logId() }
     const welcome = await mine.request(names.hello, hello, timing.patienceMs).then(readWelcome, () => null)
     if (wire !== mine) return
     if (welcome === null) return mine.close()

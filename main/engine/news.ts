@@ -4,12 +4,15 @@ import { applyFrame, type DeskState, fromSnapshot } from '#shared/desk/state.ts'
 import type { Authority } from '#shared/domain/authority.ts'
 import type { View } from './view.ts'
 
-type From = Extract<Welcome, { ok: true }>['from']
+type Accepted = Extract<Welcome, { ok: true }>
+type From = Accepted['from']
 
 export interface News {
   readonly lastSeq: () => number | null
+  /** The log that `lastSeq` counts in; null when nothing is known. */
+  readonly logId: () => string | null
   /** False when the frame leaves a gap to what is known: nothing was applied, and the next hello asks for all. */
-  readonly welcomed: (from: From, authorities: readonly Authority[]) => boolean
+  readonly welcomed: (welcome: Pick<Accepted, 'from' | 'authorities' | 'logId'>) => boolean
   readonly resumed: (from: From) => void
   readonly apply: (frame: Frame) => boolean
   /** Another account's copy, or none, is in the view now. */
@@ -26,10 +29,17 @@ interface Listeners {
 export function createNews(view: View, { heard, replaced }: Listeners): News {
   let isKnown = view.get().state.seq > 0
 
-  function takeSnapshot(from: Extract<From, { snapshot: unknown }>, authorities: readonly Authority[]): void {
+  function takeSnapshot(
+    from: Extract<From, { snapshot: unknown }>,
+    authorities: readonly Authority[],
+    logId: string,
+  ): void {
     const before = view.get().state
-    const lists = fromSnapshot(from.snapshot, from.upTo, authorities)
-    view.set({ state: { ...lists, threads: before.threads, evidence: before.evidence } })
+    const lists = fromSnapshot(from.snapshot, from.upTo, authorities, logId)
+    // In another log, or one that was cut back, what is open here counts as newer than what is true now.
+    const isContinued = before.logId === logId && before.seq <= from.upTo
+    const opened = isContinued ? { threads: before.threads, evidence: before.evidence } : {}
+    view.set({ state: { ...lists, ...opened } })
     isKnown = true
     replaced()
   }
@@ -46,12 +56,13 @@ export function createNews(view: View, { heard, replaced }: Listeners): News {
 
   return {
     lastSeq: () => (isKnown ? view.get().state.seq : null),
-    welcomed: (from, authorities) => {
+    logId: () => (isKnown ? view.get().state.logId : null),
+    welcomed: ({ from, authorities, logId }) => {
       if ('snapshot' in from) {
-        takeSnapshot(from, authorities)
+        takeSnapshot(from, authorities, logId)
         return true
       }
-      if (apply(from.frame)) {
+      if (logId !== view.get().state.logId || apply(from.frame)) {
         isKnown = false
         return false
       }
@@ -60,7 +71,8 @@ export function createNews(view: View, { heard, replaced }: Listeners): News {
       return true
     },
     resumed: from => {
-      if ('snapshot' in from) takeSnapshot(from, Object.values(view.get().state.authorities))
+      const { authorities, logId } = view.get().state
+      if ('snapshot' in from) takeSnapshot(from, Object.values(authorities), logId)
       else apply(from.frame)
     },
     apply,

@@ -15,21 +15,22 @@ import {
 } from '../domain/ids.ts'
 import { InquiryStage, Referral, ReferralOutcome } from '../domain/referral.ts'
 import { Ticket, TicketOutcome, TicketPriority } from '../domain/ticket.ts'
-import { MessageBody } from '../domain/text/safe-text.ts'
+import { MessageBody, safeLine, safeText } from '../domain/text/safe-text.ts'
 import { Draft } from './draft.ts'
 import { administrators, caseworkers, everyone, legalStaff, type Procedures } from './procedure.ts'
 
 const Nothing = z.object({})
-const Reason = z.string().trim().min(3).max(500)
+const Reason = z.string().overwrite(safeText).trim().min(3).max(500)
+const line = () => z.string().overwrite(safeLine)
 
 /** Everything that changes something. The name is the same in code, on the wire, in the log and in the audit trail. */
 export const commands = {
   'session.signIn': {
     callers: 'anyone',
     input: z.object({
-      username: z.string().min(1).max(100),
+      username: line().min(1).max(100),
       password: z.string().min(1).max(200),
-      device: z.string().max(100),
+      device: line().max(100),
     }),
     output: z.object({ token: z.string(), sessionId: SessionId, account: Account }),
   },
@@ -39,7 +40,7 @@ export const commands = {
     callers: administrators,
     input: z.object({
       username: Username,
-      name: z.string().trim().min(1).max(100),
+      name: line().min(1).max(100),
       role: Role,
       password: NewPassword,
     }),
@@ -121,7 +122,11 @@ export const commands = {
     input: z.object({
       ticketId: TicketId,
       kind: z.enum(['reply', 'note']),
-      body: z.string().max(20_000),
+      /** As it was typed; only NUL is refused, which PostgreSQL cannot store. */
+      body: z
+        .string()
+        .max(20_000)
+        .refine(text => !text.includes('\0')),
       baseVersion: z.int().nonnegative(),
     }),
     output: Draft,
@@ -172,7 +177,7 @@ export const commands = {
     input: z.object({
       referralId: ReferralId,
       authorityId: AuthorityId,
-      summary: z.string().trim().max(4000),
+      summary: z.string().overwrite(safeText).trim().max(4000),
     }),
     output: Referral,
   },
@@ -196,7 +201,7 @@ export const commands = {
     callers: legalStaff,
     input: z.object({
       referralId: ReferralId,
-      receiptNumber: z.string().trim().min(3).max(200),
+      receiptNumber: line().min(3).max(200),
       issuedAt: Instant,
     }),
     output: Referral,
@@ -207,7 +212,7 @@ export const commands = {
       referralId: ReferralId,
       stage: InquiryStage,
       letter: z.enum(['A1', 'A2', 'A3', 'A4', 'A5', 'none']),
-      letterNumber: z.string().trim().max(200),
+      letterNumber: line().max(200),
       dateAt: Instant,
     }),
     output: Referral,

@@ -67,7 +67,7 @@ export const ComplaintForm = z
       processing: z.literal(true),
       forward: z.boolean(),
       /** Which wording of the three the person saw. */
-      version: z.string().max(40),
+      version: optionalLine(40),
     }),
   })
   .refine(form => form.email !== '' || form.phone !== '', { path: ['contact'], error: 'contact' })

@@ -16,6 +16,8 @@ export const Hello = z.object({
   token: z.string().max(200),
   /** Last position the desk has applied, or null when it knows nothing and wants a snapshot. */
   lastSeq: Seq.nullable(),
+  /** The log that `lastSeq` counts in; in any other one the number means nothing. */
+  logId: z.string().max(64).nullable(),
 })
 export type Hello = z.infer<typeof Hello>
 
@@ -34,6 +36,8 @@ export type Welcome =
       readonly me: Account
       readonly serverTimeAt: number
       readonly authorities: readonly Authority[]
+      /** Which log this is: another one after a backup was put back. */
+      readonly logId: string
       /** Either everything (`snapshot` as of `upTo`) or what was missed. */
       readonly from: { readonly snapshot: Snapshot; readonly upTo: number } | { readonly frame: Frame }
     }

@@ -6,6 +6,7 @@ import { Entry } from '../domain/entry.ts'
 import { Evidence } from '../domain/evidence.ts'
 import { ComplaintId, ContactId, Instant, ParticipantId, ReferralId, Seq, TicketId } from '../domain/ids.ts'
 import { Referral } from '../domain/referral.ts'
+import { safeLine } from '../domain/text/safe-text.ts'
 import { Ticket } from '../domain/ticket.ts'
 import { Draft } from './draft.ts'
 import { ParticipantCard, ParticipantMatch } from './participant-view.ts'
@@ -33,7 +34,7 @@ export const queries = {
   'participant.search': {
     callers: caseworkers,
     /** NIK, card number, phone, e-mail or name, in any form a person would type it. */
-    input: z.object({ text: z.string().trim().min(2).max(200) }),
+    input: z.object({ text: z.string().overwrite(safeLine).min(2).max(200) }),
     output: z.array(ParticipantMatch),
   },
   'participant.card': {

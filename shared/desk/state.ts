@@ -17,9 +17,11 @@ export interface Thread {
   readonly entries: Table<Entry>
 }
 
-/** Everything a desk knows, as of log position `seq`. Filled by a snapshot or frames, and by opened threads. */
+/** Everything a desk knows, as of position `seq` of the log `logId`. Filled by a snapshot or frames, and by opened threads. */
 export interface DeskState {
   readonly seq: number
+  /** The server's log that `seq` counts in; empty while nothing is known. */
+  readonly logId: string
   readonly tickets: Table<Ticket>
   readonly accounts: Table<Account>
   readonly complaints: Table<Complaint>
@@ -32,6 +34,7 @@ export interface DeskState {
 
 export const emptyDesk: DeskState = {
   seq: 0,
+  logId: '',
   tickets: {},
   accounts: {},
   complaints: {},
@@ -52,10 +55,16 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): Table<T> 
 }
 
 /** Lists as the server knows them at `upTo`. Opened threads are dropped: they may have moved on unseen. */
-export function fromSnapshot(snapshot: Snapshot, upTo: number, authorities: readonly Authority[]): DeskState {
+export function fromSnapshot(
+  snapshot: Snapshot,
+  upTo: number,
+  authorities: readonly Authority[],
+  logId: string,
+): DeskState {
   return {
     ...emptyDesk,
     seq: upTo,
+    logId,
     tickets: byId(snapshot.tickets),
     accounts: byId(snapshot.accounts),
     complaints: byId(snapshot.complaints),

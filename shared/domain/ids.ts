@@ -1,10 +1,14 @@
 import * as z from 'zod'
 
-/** Ids are opaque text made by whoever creates the thing (a UUID), so that a retry names the same thing. */
+/**
+ * Ids are opaque text made by whoever creates the thing (a UUID), so that a retry names the same thing. Tables are
+ * keyed by them, so the names that every object inherits (`constructor`, `__proto__`) are none.
+ */
 function id<B extends string>() {
   return z
     .string()
     .regex(/^[A-Za-z0-9_-]{8,64}$/)
+    .refine(text => !(text in Object.prototype))
     .brand<B>()
 }
 

@@ -89,6 +89,7 @@ export type ReferralEvent =
   | { readonly kind: 'returned' }
   | { readonly kind: 'revised' }
   | { readonly kind: 'concluded' }
+  | { readonly kind: 'abandoned' }
 
 export type ReferralRefusal = 'referral.wrongState' | 'referral.ownApproval' | 'referral.noStepBack'
 
@@ -96,7 +97,7 @@ const outside: readonly ReferralStatus[] = ['sent', 'received', ...InquiryStage.
 
 /**
  * The status after `event`. Four eyes: whoever wrote or last changed it (`authorId`) cannot approve it.
- * Letters may skip stages but never go back.
+ * Letters may skip stages but never go back. What never left the house is abandoned with its complaint, not concluded.
  */
 export function transitionReferral(
   referral: Pick<Referral, 'status' | 'authorId'>,
@@ -128,6 +129,8 @@ export function transitionReferral(
       return from('draft', 'legal_review', 'approved', 'concluded')
         ? fail('referral.wrongState')
         : ok('concluded')
+    case 'abandoned':
+      return from('draft', 'legal_review') ? ok('concluded') : fail('referral.wrongState')
   }
 }
 

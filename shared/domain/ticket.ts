@@ -73,6 +73,23 @@ export type TicketRefusal =
   | 'ticket.finished'
   | 'ticket.wrongState'
 
+/** A resolved ticket stays open to a second thought for this long, ms; then it is closed. House rule. */
+const closesAfterMs = 7 * 24 * 3600 * 1000
+
+/** When this state ends by itself, epoch ms, and by which event; null: only somebody's act ends it. */
+export function timeOut(
+  state: TicketState,
+): { readonly at: number; readonly kind: 'woken' | 'closed' } | null {
+  switch (state.status) {
+    case 'snoozed':
+      return { at: state.untilAt, kind: 'woken' }
+    case 'resolved':
+      return { at: state.resolvedAt + closesAfterMs, kind: 'closed' }
+    default:
+      return null
+  }
+}
+
 /** The state after `event`, or why it cannot happen. `ticket.alreadyTaken` tells a second desk it lost the race. */
 export function transition(state: TicketState, event: TicketEvent): Result<TicketState, TicketRefusal> {
   if (event.kind === 'inbound') return ok(afterInbound(state))

@@ -185,3 +185,33 @@ test('silence is answered in time', async () => {
   server.on('ticket.take', () => 'silence')
   expect(await desk.engine.command('ticket.take', { ticketId })).toEqual(refuse('server.unavailable'))
 })
+
+test('positions of another log mean nothing: everything is taken anew, opened threads too', async () => {
+  const { server, open } = await setScene()
+  const desk = await open()
+  await signIn(desk, 'sari')
+  server.on('evidence.list', () => ({ value: [] }))
+  const thread = (preview: string, seq: number, entries: number[]) => () => ({
+    value: {
+      ticket: ticket(ticketId, seq, mine(sari), { preview }),
+      contact,
+      entries: entries.map(position => inbound(ticketId, position, seq)),
+      upTo: seq,
+    },
+  })
+  server.on('ticket.timeline', thread('hilang', 90, [1, 2, 3]))
+  server.happen([changed(ticket(ticketId, 90, mine(sari), { preview: 'hilang' }))])
+  await desk.until(view => view.state.seq === 90, 'far ahead of the backup')
+  await desk.engine.locals['desk.openTicket']({ ticketId })
+
+  // The backup is older than what this desk has seen, and has meanwhile gone on to the same position.
+  server.on('ticket.timeline', thread('dari cadangan', 8, [1]))
+  server.startLog('log-dua', snapshotOf([ticket(ticketId, 8, mine(sari), { preview: 'dari cadangan' })]), 90)
+  server.dropConnections()
+  await desk.until(view => view.state.logId === 'log-dua' && view.link.state === 'online', 'the other log')
+  const { state } = desk.engine.view()
+  expect(state.tickets[ticketId]).toMatchObject({ preview: 'dari cadangan', seq: 8 })
+  expect(Object.values(state.threads[ticketId]?.entries ?? {}).map(({ seq }) => seq)).toEqual([8])
+  expect(server.greetings.at(-1)).toMatchObject({ lastSeq: 90, logId: 'log-satu' })
+  expect(desk.windowView()).toEqual(desk.engine.view())
+})

@@ -27,6 +27,8 @@ export interface ScriptedServer {
   readonly on: (name: string, script: Script) => void
   /** Appends to the log and pushes; `lost` keeps the push from arriving. */
   readonly happen: (events: readonly LogEvent[], how?: 'pushed' | 'lost' | 'twice') => void
+  /** A backup was put back: another log, as of position `upTo`. */
+  readonly startLog: (id: string, next: Snapshot, upTo: number) => void
   readonly setSnapshot: (snapshot: Snapshot) => void
   readonly addToken: (token: string, account: Account) => void
   readonly removeToken: (token: string) => void
@@ -56,6 +58,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   const log: LogEvent[] = []
   let snapshot = snapshotOf([])
   let snapshotSeq = 0
+  let logId = 'log-satu'
 
   const seq = () => log.at(-1)?.seq ?? snapshotSeq
   const since = (after: number) => ({
@@ -101,9 +104,9 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     const me = tokens.get(hello.token)
     if (me === undefined) return refuse('auth.signedOut')
     welcomed.set(socket, me)
-    const canResume = hello.lastSeq !== null && hello.lastSeq >= snapshotSeq
+    const canResume = hello.lastSeq !== null && hello.lastSeq >= snapshotSeq && hello.logId === logId
     const from = canResume ? since(hello.lastSeq ?? 0) : { snapshot, upTo: seq() }
-    return { ok: true, me, serverTimeAt: 1_000_000, authorities: [], from }
+    return { ok: true, me, serverTimeAt: 1_000_000, authorities: [], logId, from }
   }
 
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -126,6 +129,12 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     setSnapshot: next => {
       snapshot = next
       snapshotSeq = Math.max(seq(), ...next.tickets.map(item => item.seq))
+      log.length = 0
+    },
+    startLog: (id, next, upTo) => {
+      logId = id
+      snapshot = next
+      snapshotSeq = upTo
       log.length = 0
     },
     addToken: (token, me) => tokens.set(token, me),

@@ -35,11 +35,6 @@ export function maskName(name: string): string {
   return first === '' ? '***' : `${first}***`
 }
 
-/** `1998-07-01` → `****-**-**`: the year alone already narrows a NIK down. */
-export function maskBirthDate(_date: string): string {
-  return '****-**-**'
-}
-
 function maskTail(value: string, shown: number, width: number): string {
   const stars = '*'.repeat(width - shown)
   return value.length < shown * 2 ? '*'.repeat(width) : stars + value.slice(-shown)

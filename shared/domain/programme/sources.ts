@@ -21,7 +21,3 @@ export const ProgrammeSource = z.enum([
   'whatsapp',
 ])
 export type ProgrammeSource = z.infer<typeof ProgrammeSource>
-
-export function sourceKey(source: ProgrammeSource): string {
-  return `programme:source.${source}`
-}

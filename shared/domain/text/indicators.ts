@@ -95,9 +95,10 @@ export function extractIndicators(text: string, except: readonly string[] = []):
   return { indicators: [...found.values()], amounts: extractAmounts(text), officialAddresses }
 }
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu
+// Both begin only where a word begins: tried again at each of its letters, a word of 20,000 would hold everything up.
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu
 const ADDRESS =
-  /(?:h(?:tt|xx)ps?:[\\/]{1,2}[^\s<>"'“”]+)|(?<![\p{L}\p{N}@.])(?:[\p{L}\p{N}][\p{L}\p{N}-]*(?:\.|\[\.\]|\(\.\)|\[dot\]))+\p{L}{2,24}(?::\d+)?(?:[/?#][^\s<>"'“”]*)?/giu
+  /(?:h(?:tt|xx)ps?:[\\/]{1,2}[^\s<>"'“”]+)|(?=[\p{L}\p{N}])(?<![\p{L}\p{N}@.]-*)(?:[\p{L}\p{N}][\p{L}\p{N}-]*(?:\.|\[\.\]|\(\.\)|\[dot\]))+\p{L}{2,24}(?::\d+)?(?:[/?#][^\s<>"'“”]*)?/giu
 const HANDLE = /(?<![\p{L}\p{N}@/.])@[a-z0-9_](?:[a-z0-9_.]{1,38})/giu
 const DIGIT_RUN = /(?<![\p{L}\d.,])\+?\d(?:[ .\-()]{0,2}\d){6,24}(?!\d)/gu
 const MONEY_BEFORE = /(?:rp|idr)\s*[.:]?\s*$/i

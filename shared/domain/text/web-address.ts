@@ -42,6 +42,8 @@ export function readWebAddress(text: string): Result<WebAddress, 'address.unread
   const userInfo = authority.includes('@')
   const [, rawHost = '', port] =
     /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority.slice(authority.lastIndexOf('@') + 1)) ?? []
+  // Percent codes take three characters, and no name is longer (RFC 1035): what is does not even have to be read.
+  if (rawHost.length > 3 * 4 * hostLength) return fail('address.unreadable')
   const hostShown = shownHost(rawHost)
   const host = asciiHost(hostShown)
   const ip = ipForm(host)
@@ -110,9 +112,11 @@ function decodePercent(text: string): string {
   }
 }
 
+const hostLength = 253
+
 function isHostName(host: string): boolean {
   return (
-    host.length <= 253 &&
+    host.length <= hostLength &&
     /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?:[a-z][a-z0-9-]*[a-z0-9])$/.test(host)
   )
 }
