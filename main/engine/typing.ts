@@ -43,7 +43,9 @@ export function createTyping(view: View, now: () => number): TypingMarks {
       if (by === null || !timers.has(name)) return
       clearTimeout(timers.get(name))
       timers.delete(name)
-      view.set({ typing: view.get().typing.filter(mark => mark.ticketId !== entry.ticketId || mark.by !== by) })
+      view.set({
+        typing: view.get().typing.filter(mark => mark.ticketId !== entry.ticketId || mark.by !== by),
+      })
     },
     isDue: ticketId => {
       const at = now()

@@ -3,11 +3,8 @@ import { NewPassword } from '#shared/domain/account.ts'
 import { useT } from '../i18n/use-t.ts'
 import { useDesk, useScreen } from '../state/desk-context.tsx'
 import { useCommand } from '../state/use-command.ts'
-import { Banner } from '../ui/banner.tsx'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { Stack } from '../ui/stack.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 
 const empty = { current: '', next: '' }
 
@@ -34,45 +31,35 @@ export function PasswordDialog() {
     close()
   }
   return (
-    <Dialog
+    <FormDialog
       isOpen={isOpen}
-      onOpenChange={open => !open && close()}
       title={t('password.title')}
       closeLabel={t('common.close')}
       size="sm"
-      footer={
-        <>
-          <Button onPress={close}>{t('common.cancel')}</Button>
-          <Button variant="primary" isPending={busy} onPress={() => void save()}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      cancelLabel={t('common.cancel')}
+      confirmLabel={t('common.save')}
+      isPending={busy}
+      refusal={refusal}
+      onConfirm={() => void save()}
+      onClose={close}
     >
-      <Stack gap={3}>
-        {refusal !== null && (
-          <Banner kind="danger" isLive>
-            {refusal}
-          </Banner>
-        )}
-        <TextField
-          label={t('password.current')}
-          type="password"
-          autoComplete="current-password"
-          autoFocus
-          value={typed.current}
-          onChange={current => setTyped(now => ({ ...now, current }))}
-        />
-        <TextField
-          label={t('password.next')}
-          type="password"
-          autoComplete="new-password"
-          description={t('password.hint')}
-          error={tooShort ? t('password.tooShort') : null}
-          value={typed.next}
-          onChange={next => setTyped(now => ({ ...now, next }))}
-        />
-      </Stack>
-    </Dialog>
+      <TextField
+        label={t('password.current')}
+        type="password"
+        autoComplete="current-password"
+        autoFocus
+        value={typed.current}
+        onChange={current => setTyped(now => ({ ...now, current }))}
+      />
+      <TextField
+        label={t('password.next')}
+        type="password"
+        autoComplete="new-password"
+        description={t('password.hint')}
+        error={tooShort ? t('password.tooShort') : null}
+        value={typed.next}
+        onChange={next => setTyped(now => ({ ...now, next }))}
+      />
+    </FormDialog>
   )
 }

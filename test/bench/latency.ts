@@ -53,9 +53,9 @@ export async function visitorToDesk(
     for (let number = 0; number < desks; number++) {
       const socket = open(url)
       sockets.push(socket)
-      await socket
-        .timeout(20_000)
-        .emitWithAck('hello', { protocol, token: signedIn.value.token, lastSeq: null })
+      const hello = { protocol, token: signedIn.value.token, lastSeq: null, logId: null }
+      const welcome = await socket.timeout(20_000).emitWithAck('hello', hello)
+      if (!welcome.ok) throw new Error(`hello refused: ${welcome.code}`)
       socket.on('frame', (frame: Frame) => {
         const now = performance.now()
         for (const event of frame.events) {

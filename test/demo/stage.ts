@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
@@ -9,14 +9,29 @@ import { type Desk, launchDesk } from '#test/harness/electron-app.ts'
 import { freePort } from '#test/harness/free-port.ts'
 import { startSmtpServer, type TestSmtpServer } from '#test/harness/smtp-server.ts'
 
+export interface OpenedDesk {
+  readonly desk: Desk
+  readonly driver: DeskDriver
+}
+
 /** Everything real that the scenario plays on, and where its pictures go. */
 export interface Stage {
   readonly browser: Browser
   readonly mail: TestSmtpServer
   readonly server: () => BuiltServer
-  /** Ends the server at once and starts it again at the same address with the same data. */
+  /** Ends the server at once, as a power cut would. */
+  readonly stopServer: () => Promise<void>
+  /** Starts it at the same address with the same data. */
+  readonly startServer: () => Promise<void>
+  /** Ends the server at once and starts it again. */
   readonly killServer: () => Promise<void>
-  readonly desk: (username: string) => Promise<{ desk: Desk; driver: DeskDriver }>
+  /**
+   * A desk at which nobody signs in; the same place again is the same desk started again. `serverUrl`: its way to the
+   * server, when it is not the direct one.
+   */
+  readonly openDesk: (place: string, serverUrl?: string) => Promise<OpenedDesk>
+  /** A desk of its own for this person, who signs in. */
+  readonly desk: (username: string, serverUrl?: string) => Promise<OpenedDesk>
   readonly say: (step: string) => void
   readonly picture: (page: Page, name: string) => Promise<void>
   readonly pictures: string
@@ -35,24 +50,34 @@ export async function openStage(pictures: string, say: (step: string) => void): 
   const browser = await launchChromium()
   const desks: Desk[] = []
   let shown = 0
+  const stopServer = () => server.program.kill()
+  const startServer = async () => {
+    server = await start()
+  }
+  const openDesk = async (place: string, serverUrl = server.url): Promise<OpenedDesk> => {
+    const desk = await launchDesk({
+      userData: join(folder, place),
+      serverUrl,
+      env: { KAWAL_DEMO: '1', KAWAL_TEST: '1' },
+    })
+    desks.push(desk)
+    return { desk, driver: driveDesk(desk.window) }
+  }
   return {
     browser,
     mail,
     server: () => server,
+    stopServer,
+    startServer,
     async killServer() {
-      await server.program.kill()
-      server = await start()
+      await stopServer()
+      await startServer()
     },
-    async desk(username) {
-      const desk = await launchDesk({
-        userData: join(folder, `desk-${username}-${desks.length}`),
-        serverUrl: server.url,
-        env: { KAWAL_DEMO: '1', KAWAL_TEST: '1' },
-      })
-      desks.push(desk)
-      const driver = driveDesk(desk.window)
-      await driver.signIn(username)
-      return { desk, driver }
+    openDesk,
+    async desk(username, serverUrl) {
+      const opened = await openDesk(`desk-${username}-${desks.length}`, serverUrl)
+      await opened.driver.signIn(username)
+      return opened
     },
     say,
     async picture(page, name) {
@@ -60,8 +85,12 @@ export async function openStage(pictures: string, say: (step: string) => void): 
       await page.screenshot({ path: join(pictures, `${String(shown).padStart(2, '0')}-${name}.png`) })
     },
     pictures,
-    async saveArtefacts(folder) {
-      for (const [index, desk] of desks.entries()) await desk.saveArtefacts(join(folder, `desk-${index + 1}`))
+    async saveArtefacts(into) {
+      for (const [index, desk] of desks.entries()) await desk.saveArtefacts(join(into, `desk-${index + 1}`))
+      const pages = browser.contexts().flatMap(context => context.pages())
+      for (const [index, page] of pages.entries())
+        await page.screenshot({ path: join(into, `browser-${index + 1}.png`) })
+      copyFileSync(join(folder, 'data', 'server.log'), join(into, 'server.log'))
     },
     async close() {
       for (const desk of desks) await desk.kill()

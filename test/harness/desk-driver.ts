@@ -1,10 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Language } from '#shared/locales/resources.ts'
 import { words } from './words.ts'
 
-const t = words('id')
-
 /** Works a desk's window as a person does: by the words on it. */
-export function driveDesk(page: Page) {
+export function driveDesk(page: Page, language: Language = 'id') {
+  const t = words(language)
+  const beforeName = (key: string) => new RegExp(`^${t(key, { name: '|', channel: '' }).split('|')[0]}`)
   const button = (name: string | RegExp, within: Page | Locator = page) =>
     within.getByRole('button', { name, exact: typeof name === 'string' })
   const tab = (name: string | RegExp) => page.getByRole('tab', { name })
@@ -21,7 +22,10 @@ export function driveDesk(page: Page) {
   /** Radios are drawn by their labels; the inputs themselves are not on the screen. */
   async function answer(question: string, option: string, within: Page | Locator = page): Promise<void> {
     const label = within.getByRole('radiogroup', { name: question }).locator('label')
-    await label.filter({ hasText: new RegExp(`^${option}`) }).first().click()
+    await label
+      .filter({ hasText: new RegExp(`^${option}`) })
+      .first()
+      .click()
   }
   async function dateTime(field: string, date: string, time: string): Promise<void> {
     const group = page.getByRole('group', { name: field, exact: true })
@@ -36,6 +40,10 @@ export function driveDesk(page: Page) {
     await box.click()
     await expect(box.getByRole('checkbox')).toBeChecked()
   }
+
+  /** The field one writes the reply in. */
+  const composer = (): Locator =>
+    page.getByRole('textbox', { name: beforeName('ticket:composer.replyLabel') })
 
   return {
     page,
@@ -58,12 +66,20 @@ export function driveDesk(page: Page) {
     async openTicket(text: string | RegExp): Promise<void> {
       await page.getByRole('row', { name: text }).first().click()
     },
+    /** Opens the ticket of this person, wherever it stands in the queue now shown. */
+    async find(name: string): Promise<void> {
+      await page.getByRole('searchbox', { name: t('queue.filter') }).fill(name)
+      // An empty list is a row too, and quotes what it does not have.
+      await page
+        .getByRole('row', { name })
+        .filter({ hasNotText: `“${name}”` })
+        .click()
+    },
     take: () => button(t('ticket:composer.takeFirst')).click(),
-    /** The field one writes the reply in. */
-    composer: (): Locator => page.getByRole('textbox', { name: /^Balasan untuk/ }),
+    composer,
     async reply(text: string): Promise<void> {
-      await page.getByRole('textbox', { name: /^Balasan untuk/ }).fill(text)
-      await button(/^Kirim ke/).click()
+      await composer().fill(text)
+      await button(beforeName('ticket:composer.send')).click()
     },
     line: (text: string) => page.getByRole('log').getByText(text, { exact: true }),
     goTo: (place: 'desk' | 'cases' | 'accounts' | 'sessions' | 'audit') =>

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, _electron, chromium, type ElectronApplication, type Page } from '@playwright/test'
@@ -39,11 +40,15 @@ export async function launchDesk({ userData, serverUrl, env = {} }: DeskOptions)
     args: ['-r', loader, ...switches, root],
     chromiumSandbox: !switches.includes('--no-sandbox'),
     env: plain(childEnv({ ...env, KAWAL_SERVER_URL: serverUrl, KAWAL_USER_DATA: userData })),
+    // The desk's own look, not the driver's.
+    colorScheme: null,
     timeout: 30_000,
   })
   const output: string[] = []
-  app.process().stdout?.on('data', chunk => output.push(String(chunk)))
-  app.process().stderr?.on('data', chunk => output.push(String(chunk)))
+  // Kept here, because the driver forgets it when the process ends.
+  const child = app.process()
+  child.stdout?.on('data', chunk => output.push(String(chunk)))
+  child.stderr?.on('data', chunk => output.push(String(chunk)))
   const log = () => output.join('')
   try {
     const window = await app.firstWindow({ timeout: 30_000 })
@@ -52,11 +57,11 @@ export async function launchDesk({ userData, serverUrl, env = {} }: DeskOptions)
       window,
       log,
       saveArtefacts: folder => saveArtefacts(app.windows(), log(), folder),
-      close: () => close(app),
-      kill: () => kill(app),
+      close: () => close(app, child),
+      kill: () => kill(child),
     }
   } catch (error) {
-    await kill(app)
+    await kill(child)
     throw new Error(`the desk opened no window:\n${log()}`, { cause: error })
   }
 }
@@ -84,18 +89,24 @@ export async function launchPackaged(
     isReady: line => line.startsWith('DevTools listening on '),
   })
   const endpoint = program.readyLine.slice('DevTools listening on '.length).trim()
-  const browser = await chromium.connectOverCDP(endpoint, { timeout: 30_000 })
-  const context = browser.contexts()[0]
-  const window = context?.pages()[0] ?? (await context?.waitForEvent('page', { timeout: 30_000 }))
-  if (!window) throw new Error('the packaged desk opened no window')
-  return {
-    browser,
-    window,
-    program,
-    close: async () => {
-      await browser.close()
-      await program.stop()
-    },
+  try {
+    const browser = await chromium.connectOverCDP(endpoint, { timeout: 30_000 })
+    const context = browser.contexts()[0]
+    const window = context?.pages()[0] ?? (await context?.waitForEvent('page', { timeout: 20_000 }))
+    if (!window) throw new Error('it has no page')
+    return {
+      browser,
+      window,
+      program,
+      close: async () => {
+        await browser.close()
+        await program.stop()
+      },
+    }
+  } catch (error) {
+    await program.stop()
+    const { output } = await program.ended
+    throw new Error(`the packaged desk opened no window:\n${output}`, { cause: error })
   }
 }
 
@@ -107,23 +118,21 @@ async function saveArtefacts(windows: readonly Page[], log: string, folder: stri
   }
 }
 
-async function close(app: ElectronApplication): Promise<void> {
-  const insist = setTimeout(() => killGroup(app), 10_000)
+async function close(app: ElectronApplication, child: ChildProcess): Promise<void> {
+  const insist = setTimeout(() => killGroup(child), 10_000)
   await app.close()
   clearTimeout(insist)
 }
 
-async function kill(app: ElectronApplication): Promise<void> {
-  const child = app.process()
+async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise(resolve => child.once('exit', resolve))
-  killGroup(app)
+  killGroup(child)
   await gone
 }
 
 /** Playwright starts Electron in a process group of its own; its helpers go with it. */
-function killGroup(app: ElectronApplication): void {
-  const { pid } = app.process()
+function killGroup({ pid }: ChildProcess): void {
   if (pid === undefined) return
   try {
     process.kill(-pid, 'SIGKILL')

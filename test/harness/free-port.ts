@@ -8,6 +8,7 @@ const first = 20_000
 const last = 31_999
 
 const locks = join(tmpdir(), `kawal-ports-${userInfo().uid}`)
+const ours = new Set<string>()
 
 /**
  * A TCP port on 127.0.0.1 that belongs to this process until it ends: no other test process is given it, so it
@@ -16,6 +17,7 @@ const locks = join(tmpdir(), `kawal-ports-${userInfo().uid}`)
  */
 export async function freePort(): Promise<number> {
   mkdirSync(locks, { recursive: true })
+  if (ours.size === 0) process.once('exit', release)
   for (let port = first; port <= last; port++) {
     if (claim(port) && (await canListen(port))) return port
   }
@@ -28,7 +30,7 @@ function claim(port: number): boolean {
     const file = openSync(lock, 'wx')
     writeSync(file, String(process.pid))
     closeSync(file)
-    process.once('exit', () => rmSync(lock, { force: true }))
+    ours.add(lock)
     return true
   } catch {
     // Somebody has it, or had it and was killed.
@@ -36,6 +38,10 @@ function claim(port: number): boolean {
     rmSync(lock, { force: true })
     return claim(port)
   }
+}
+
+function release(): void {
+  for (const lock of ours) rmSync(lock, { force: true })
 }
 
 function readLock(lock: string): string {

@@ -51,14 +51,15 @@ export interface TestServer {
   ): Promise<{ id: string; username: string }>
   /** A person writes; returns the ticket's id. */
   inbound(body: string, options?: { name?: string; ticketId?: string; entryId?: string }): Promise<string>
-  restart(): Promise<void>
+  /** `between` happens while it is down. */
+  restart(between?: () => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
 /** A real server on a free loopback port, with its own data. Faults in the background fail the test that caused them. */
 export async function startTestServer(
   options: { dialect: Dialect; databaseUrl?: string } & Partial<
-    Pick<ServerOptions, 'now' | 'smtpUrl' | 'webFolder'>
+    Pick<ServerOptions, 'now' | 'smtpUrl' | 'webFolder' | 'log'>
   >,
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'kawal-server-'))
@@ -75,7 +76,7 @@ export async function startTestServer(
       mailFrom: 'Kawal <kawal@uji.example>',
       webFolder: options.webFolder ?? folder,
       trustsProxy: false,
-      log: pino({ level: 'error' }, pino.destination(2)),
+      log: options.log ?? pino({ level: 'error' }, pino.destination(2)),
       now: options.now ?? Date.now,
     })
   let running = await start()
@@ -129,8 +130,9 @@ export async function startTestServer(
       )
       return value.ticket.id
     },
-    async restart() {
+    async restart(between) {
       await running.stop()
+      await between?.()
       running = await start()
     },
     async stop() {
@@ -156,7 +158,7 @@ export async function openDesk(url: string, username: string, password: string):
     frames.push(frame)
     for (const look of waiting) look()
   })
-  const welcome = await ask<Welcome>(socket, 'hello', { protocol, token, lastSeq: null })
+  const welcome = await ask<Welcome>(socket, 'hello', { protocol, token, lastSeq: null, logId: null })
   if (!welcome.ok) throw new Error(`hello refused: ${welcome.code}`)
   return {
     accountId: account.id,

@@ -3,12 +3,9 @@ import { NewPassword, Role, Username } from '#shared/domain/account.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { useCommand } from '../../state/use-command.ts'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
-import { Stack } from '../../ui/stack.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Typed {
   readonly name: string
@@ -44,71 +41,60 @@ export function CreateAccountDialog({ onClose }: { onClose: () => void }) {
     onClose()
   }
   return (
-    <Dialog
-      isOpen
-      onOpenChange={open => !open && onClose()}
+    <FormDialog
       title={t('admin:accounts.createTitle')}
       closeLabel={t('common.close')}
-      footer={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" isPending={busy} onPress={() => void act()}>
-            {t('admin:accounts.create')}
-          </Button>
-        </>
-      }
+      cancelLabel={t('common.cancel')}
+      confirmLabel={t('admin:accounts.create')}
+      isPending={busy}
+      refusal={refusal}
+      onConfirm={() => void act()}
+      onClose={onClose}
     >
-      <Stack gap={3}>
-        {refusal !== null && (
-          <Banner kind="danger" isLive>
-            {refusal}
-          </Banner>
-        )}
-        <TextField
-          label={t('admin:accounts.name')}
-          value={name}
-          onChange={next => write({ name: next })}
-          error={tried && wrong.name ? t('admin:accounts.needName') : null}
-          maxLength={100}
-          autoComplete="off"
-          isRequired
-          autoFocus
-        />
-        <TextField
-          label={t('admin:accounts.username')}
-          description={t('admin:accounts.usernameHint')}
-          value={username}
-          onChange={next => write({ username: next })}
-          error={tried && wrong.username ? t('admin:accounts.badUsername') : null}
-          maxLength={40}
-          autoComplete="off"
-          isRequired
-        />
-        <Select<Role>
-          label={t('admin:accounts.role')}
-          placeholder={t('common.choose')}
-          options={Role.options.map(id => ({
-            id,
-            label: t(`role.${id}`),
-            detail: t(`admin:accounts.can.${id}`),
-          }))}
-          value={role}
-          onChange={next => write({ role: next })}
-          error={tried && wrong.role ? t('admin:accounts.needRole') : null}
-          isRequired
-        />
-        <TextField
-          label={t('admin:accounts.password')}
-          type="password"
-          description={t('admin:accounts.passwordHint')}
-          value={password}
-          onChange={next => write({ password: next })}
-          error={tried && wrong.password ? t('admin:accounts.badPassword') : null}
-          maxLength={200}
-          autoComplete="new-password"
-          isRequired
-        />
-      </Stack>
-    </Dialog>
+      <TextField
+        label={t('admin:accounts.name')}
+        value={name}
+        onChange={next => write({ name: next })}
+        error={tried && wrong.name ? t('admin:accounts.needName') : null}
+        maxLength={100}
+        autoComplete="off"
+        isRequired
+        autoFocus
+      />
+      <TextField
+        label={t('admin:accounts.username')}
+        description={t('admin:accounts.usernameHint')}
+        value={username}
+        onChange={next => write({ username: next })}
+        error={tried && wrong.username ? t('admin:accounts.badUsername') : null}
+        maxLength={40}
+        autoComplete="off"
+        isRequired
+      />
+      <Select<Role>
+        label={t('admin:accounts.role')}
+        placeholder={t('common.choose')}
+        options={Role.options.map(id => ({
+          id,
+          label: t(`role.${id}`),
+          detail: t(`admin:accounts.can.${id}`),
+        }))}
+        value={role}
+        onChange={next => write({ role: next })}
+        error={tried && wrong.role ? t('admin:accounts.needRole') : null}
+        isRequired
+      />
+      <TextField
+        label={t('admin:accounts.password')}
+        type="password"
+        description={t('admin:accounts.passwordHint')}
+        value={password}
+        onChange={next => write({ password: next })}
+        error={tried && wrong.password ? t('admin:accounts.badPassword') : null}
+        maxLength={200}
+        autoComplete="new-password"
+        isRequired
+      />
+    </FormDialog>
   )
 }

@@ -4,11 +4,8 @@ import type { ComplaintId } from '#shared/domain/ids.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useView } from '../../state/desk-context.tsx'
 import { useCommand } from '../../state/use-command.ts'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { ComboBox } from '../../ui/combo-box.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Stack } from '../../ui/stack.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 export function DuplicateDialog({ complaint, onClose }: { complaint: Complaint; onClose: () => void }) {
   const t = useT()
@@ -34,43 +31,28 @@ export function DuplicateDialog({ complaint, onClose }: { complaint: Complaint; 
     if (done !== null) onClose()
   }
   return (
-    <Dialog
-      isOpen
-      onOpenChange={open => !open && onClose()}
+    <FormDialog
       title={t('complaint:form.duplicateTitle', { number: complaint.number })}
       closeLabel={t('common.close')}
       size="sm"
-      footer={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button
-            variant="primary"
-            isPending={busy}
-            isDisabled={original === null}
-            onPress={() => void act()}
-          >
-            {t('complaint:form.duplicateConfirm')}
-          </Button>
-        </>
-      }
+      cancelLabel={t('common.cancel')}
+      confirmLabel={t('complaint:form.duplicateConfirm')}
+      isConfirmDisabled={original === null}
+      isPending={busy}
+      refusal={refusal}
+      onConfirm={() => void act()}
+      onClose={onClose}
     >
-      <Stack gap={3}>
-        {refusal !== null && (
-          <Banner kind="danger" isLive>
-            {refusal}
-          </Banner>
-        )}
-        <ComboBox
-          label={t('complaint:form.duplicateOf')}
-          placeholder={t('complaint:form.duplicateSearch')}
-          options={options}
-          value={original}
-          onChange={setOriginal}
-          openLabel={t('common.open')}
-          emptyText={t('complaint:form.duplicateNone')}
-          autoFocus
-        />
-      </Stack>
-    </Dialog>
+      <ComboBox
+        label={t('complaint:form.duplicateOf')}
+        placeholder={t('complaint:form.duplicateSearch')}
+        options={options}
+        value={original}
+        onChange={setOriginal}
+        openLabel={t('common.open')}
+        emptyText={t('complaint:form.duplicateNone')}
+        autoFocus
+      />
+    </FormDialog>
   )
 }

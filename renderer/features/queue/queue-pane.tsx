@@ -1,6 +1,5 @@
 import './queue.css'
 import { useMemo, useRef } from 'react'
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { Account } from '#shared/domain/account.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
@@ -10,7 +9,7 @@ import { countQueues } from '../../state/queues.ts'
 import { askFocus, openTicket, type QueueName, queueNames } from '../../state/screen.ts'
 import { useShownTickets } from '../../state/selectors.ts'
 import { useFocusWish } from '../../state/use-focus-wish.ts'
-import { CountBadge } from '../../ui/count-badge.tsx'
+import { FilterBar } from '../../ui/filter-bar.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { EmptyQueue } from './empty-queue.tsx'
@@ -82,30 +81,23 @@ function QueueTabs({ counts, queue }: { counts: Readonly<Record<QueueName, numbe
   const t = useT()
   const { screen } = useDesk()
   return (
-    <ToggleButtonGroup
-      className="d-queue-tabs"
-      aria-label={t('queue.views')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[queue]}
-      onSelectionChange={keys => {
-        const [next] = keys
-        if (next !== undefined) screen.set(now => ({ ...now, queue: next as QueueName }))
-      }}
-    >
-      {queueNames.map(name => (
-        <ToggleButton key={name} id={name} className="d-queue-tab">
-          <span>{t(`queue.${name}`)}</span>
-          {name !== 'resolved' && (
-            <CountBadge
-              count={counts[name]}
-              max={999}
-              label={t('queue.count', { count: counts[name] })}
-              tone={name === 'unassigned' && counts[name] > 0 ? 'danger' : 'neutral'}
-            />
-          )}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <FilterBar
+      label={t('queue.views')}
+      selected={queue}
+      onSelect={next => screen.set(now => ({ ...now, queue: next }))}
+      filters={queueNames.map(id => ({
+        id,
+        label: t(`queue.${id}`),
+        // How much is finished is nobody's work.
+        count:
+          id === 'resolved'
+            ? undefined
+            : {
+                value: counts[id],
+                label: t('queue.count', { count: counts[id] }),
+                isAlarming: id === 'unassigned',
+              },
+      }))}
+    />
   )
 }

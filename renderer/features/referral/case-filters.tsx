@@ -1,6 +1,5 @@
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useT } from '../../i18n/use-t.ts'
-import { CountBadge } from '../../ui/count-badge.tsx'
+import { FilterBar } from '../../ui/filter-bar.tsx'
 import { type CaseFilter, caseFilters } from './cases.ts'
 
 export interface CaseFiltersProps {
@@ -12,28 +11,19 @@ export interface CaseFiltersProps {
 export function CaseFilters({ counts, filter, onFilter }: CaseFiltersProps) {
   const t = useT()
   return (
-    <ToggleButtonGroup
-      className="d-cases-filters"
-      aria-label={t('referral:page.filter')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[filter]}
-      onSelectionChange={keys => {
-        const next = caseFilters.find(name => keys.has(name))
-        if (next !== undefined) onFilter(next)
-      }}
-    >
-      {caseFilters.map(name => (
-        <ToggleButton key={name} id={name} className="d-cases-filter">
-          <span>{t(`referral:filter.${name}`)}</span>
-          <CountBadge
-            count={counts[name]}
-            max={9999}
-            label={t('referral:page.count', { count: counts[name] })}
-            tone={name === 'overdue' && counts.overdue > 0 ? 'danger' : 'neutral'}
-          />
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <FilterBar
+      label={t('referral:page.filter')}
+      selected={filter}
+      onSelect={onFilter}
+      filters={caseFilters.map(id => ({
+        id,
+        label: t(`referral:filter.${id}`),
+        count: {
+          value: counts[id],
+          label: t('referral:page.count', { count: counts[id] }),
+          isAlarming: id === 'overdue',
+        },
+      }))}
+    />
   )
 }

@@ -5,7 +5,7 @@ import { useCommand } from '../../state/use-command.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import type { ReferralDialogProps } from './case-dialogs.tsx'
-import { FormDialog } from './form-dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 export function ConcludeDialog({ referral, onClose }: ReferralDialogProps) {
   const t = useT()
@@ -19,10 +19,12 @@ export function ConcludeDialog({ referral, onClose }: ReferralDialogProps) {
   }
   return (
     <FormDialog
+      closeLabel={t('common.close')}
+      cancelLabel={t('common.cancel')}
       title={t('referral:conclude.title', { number: referral.number })}
-      hint={t('referral:conclude.hint')}
+      description={t('referral:conclude.hint')}
       confirmLabel={t('referral:act.conclude')}
-      busy={busy}
+      isPending={busy}
       refusal={refusal}
       onConfirm={() => void act()}
       onClose={onClose}

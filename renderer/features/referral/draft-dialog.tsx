@@ -4,7 +4,7 @@ import { type AuthorityId, ReferralId } from '#shared/domain/ids.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useCommand } from '../../state/use-command.ts'
 import { AuthoritySelect } from './authority-select.tsx'
-import { FormDialog } from './form-dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 export function DraftDialog({ complaint, onClose }: { complaint: Complaint; onClose: () => void }) {
   const t = useT()
@@ -20,10 +20,12 @@ export function DraftDialog({ complaint, onClose }: { complaint: Complaint; onCl
   }
   return (
     <FormDialog
+      closeLabel={t('common.close')}
+      cancelLabel={t('common.cancel')}
       title={t('referral:draft.title')}
-      hint={t('referral:draft.text')}
+      description={t('referral:draft.text')}
       confirmLabel={t('referral:draft.create')}
-      busy={busy}
+      isPending={busy}
       refusal={refusal}
       onConfirm={() => void act()}
       onClose={onClose}

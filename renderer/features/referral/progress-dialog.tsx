@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { ReferralDialogProps } from './case-dialogs.tsx'
-import { FormDialog } from './form-dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useKept } from './kept.ts'
 import { LetterDate, readLetterDate } from './letter-date.tsx'
 
@@ -51,9 +51,11 @@ export function ProgressDialog({ referral, onClose }: ReferralDialogProps) {
   }
   return (
     <FormDialog
+      closeLabel={t('common.close')}
+      cancelLabel={t('common.cancel')}
       title={t('referral:progress.title')}
       confirmLabel={t('referral:progress.save')}
-      busy={busy}
+      isPending={busy}
       refusal={refusal}
       onConfirm={() => void act()}
       onClose={onClose}

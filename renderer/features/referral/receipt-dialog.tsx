@@ -6,7 +6,7 @@ import { useCommand } from '../../state/use-command.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { ReferralDialogProps } from './case-dialogs.tsx'
-import { FormDialog } from './form-dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useKept } from './kept.ts'
 import { LetterDate, readLetterDate } from './letter-date.tsx'
 
@@ -30,9 +30,11 @@ export function ReceiptDialog({ referral, authority, onClose }: ReferralDialogPr
   }
   return (
     <FormDialog
+      closeLabel={t('common.close')}
+      cancelLabel={t('common.cancel')}
       title={t('referral:receipt.title')}
       confirmLabel={t('referral:receipt.save')}
-      busy={busy}
+      isPending={busy}
       refusal={refusal}
       onConfirm={() => void act()}
       onClose={onClose}

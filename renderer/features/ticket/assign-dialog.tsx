@@ -5,11 +5,8 @@ import { assigneeOf } from '#shared/domain/ticket.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useDesk, useView } from '../../state/desk-context.tsx'
 import { useCommand } from '../../state/use-command.ts'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { ComboBox } from '../../ui/combo-box.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Stack } from '../../ui/stack.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 
 export function AssignDialog({ ticket, me, onClose }: TicketDialogProps & { me: Account }) {
@@ -43,37 +40,27 @@ export function AssignDialog({ ticket, me, onClose }: TicketDialogProps & { me: 
     onClose()
   }
   return (
-    <Dialog
-      isOpen
-      onOpenChange={open => !open && onClose()}
+    <FormDialog
       title={t('ticket:dialog.assignTitle', { number: ticket.number })}
       closeLabel={t('common.close')}
       size="sm"
-      footer={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" isPending={busy} isDisabled={to === null} onPress={() => void act()}>
-            {t('ticket:dialog.assignConfirm')}
-          </Button>
-        </>
-      }
+      cancelLabel={t('common.cancel')}
+      confirmLabel={t('ticket:dialog.assignConfirm')}
+      isConfirmDisabled={to === null}
+      isPending={busy}
+      refusal={refusal}
+      onConfirm={() => void act()}
+      onClose={onClose}
     >
-      <Stack gap={3}>
-        {refusal !== null && (
-          <Banner kind="danger" isLive>
-            {refusal}
-          </Banner>
-        )}
-        <ComboBox
-          label={t('ticket:dialog.assignTo')}
-          options={options}
-          value={to}
-          onChange={setTo}
-          openLabel={t('common.open')}
-          emptyText={t('ticket:dialog.assignEmpty')}
-          autoFocus
-        />
-      </Stack>
-    </Dialog>
+      <ComboBox
+        label={t('ticket:dialog.assignTo')}
+        options={options}
+        value={to}
+        onChange={setTo}
+        openLabel={t('common.open')}
+        emptyText={t('ticket:dialog.assignEmpty')}
+        autoFocus
+      />
+    </FormDialog>
   )
 }

@@ -5,10 +5,8 @@ import { useCell } from '../../state/cell.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { useCommand } from '../../state/use-command.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { Stack } from '../../ui/stack.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 
 /** Closing is no answer: the outcome for the person has to be named. */
@@ -26,36 +24,26 @@ export function ResolveDialog({ ticket, onClose }: TicketDialogProps) {
     onClose()
   }
   return (
-    <Dialog
-      isOpen
-      onOpenChange={open => !open && onClose()}
+    <FormDialog
       title={t('ticket:dialog.resolveTitle', { number: ticket.number })}
       closeLabel={t('common.close')}
       size="sm"
-      footer={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" isPending={busy} isDisabled={outcome === null} onPress={() => void act()}>
-            {t('ticket:dialog.resolveConfirm')}
-          </Button>
-        </>
-      }
+      cancelLabel={t('common.cancel')}
+      confirmLabel={t('ticket:dialog.resolveConfirm')}
+      isConfirmDisabled={outcome === null}
+      isPending={busy}
+      refusal={refusal}
+      onConfirm={() => void act()}
+      onClose={onClose}
     >
-      <Stack gap={3}>
-        {refusal !== null && (
-          <Banner kind="danger" isLive>
-            {refusal}
-          </Banner>
-        )}
-        {hasDraft && <Banner kind="warning">{t('ticket:dialog.resolveDraft')}</Banner>}
-        <RadioGroup
-          label={t('ticket:dialog.resolveAsk')}
-          description={t('ticket:dialog.resolveHint')}
-          value={outcome}
-          onChange={setOutcome}
-          options={TicketOutcome.options.map(id => ({ id, label: t(`ticket:outcome.${id}`) }))}
-        />
-      </Stack>
-    </Dialog>
+      {hasDraft && <Banner kind="warning">{t('ticket:dialog.resolveDraft')}</Banner>}
+      <RadioGroup
+        label={t('ticket:dialog.resolveAsk')}
+        description={t('ticket:dialog.resolveHint')}
+        value={outcome}
+        onChange={setOutcome}
+        options={TicketOutcome.options.map(id => ({ id, label: t(`ticket:outcome.${id}`) }))}
+      />
+    </FormDialog>
   )
 }

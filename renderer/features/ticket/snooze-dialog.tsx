@@ -4,12 +4,9 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useNow } from '../../state/now.ts'
 import { useCommand } from '../../state/use-command.ts'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { DateTimeField, type DateTimeValue } from '../../ui/date-time-field.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { Stack } from '../../ui/stack.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { type SnoozePreset, snoozePresets, snoozeUntil } from './snooze-times.ts'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 
@@ -36,57 +33,46 @@ export function SnoozeDialog({ ticket, onClose }: TicketDialogProps) {
     if ((await run({ ticketId: ticket.id, for: 'time', untilAt })) !== null) onClose()
   }
   return (
-    <Dialog
-      isOpen
-      onOpenChange={open => !open && onClose()}
+    <FormDialog
       title={t('ticket:dialog.snoozeTitle')}
       description={t('ticket:dialog.snoozeHint')}
       closeLabel={t('common.close')}
       size="sm"
-      footer={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" isPending={busy} onPress={() => void act()}>
-            {t('ticket:dialog.snoozeConfirm')}
-          </Button>
-        </>
-      }
+      cancelLabel={t('common.cancel')}
+      confirmLabel={t('ticket:dialog.snoozeConfirm')}
+      isPending={busy}
+      refusal={refusal}
+      onConfirm={() => void act()}
+      onClose={onClose}
     >
-      <Stack gap={3}>
-        {refusal !== null && (
-          <Banner kind="danger" isLive>
-            {refusal}
-          </Banner>
-        )}
-        <RadioGroup
-          label={t('ticket:dialog.snoozeTitle')}
-          isLabelHidden
-          value={choice}
-          onChange={setChoice}
-          options={[
-            ...snoozePresets.map(id => ({
-              id,
-              label: t(labels[id]),
-              detail: format.dateTimeZone(snoozeUntil(id, now, format.zone)),
-            })),
-            { id: 'custom' as const, label: t('ticket:dialog.snoozeCustom') },
-          ]}
+      <RadioGroup
+        label={t('ticket:dialog.snoozeTitle')}
+        isLabelHidden
+        value={choice}
+        onChange={setChoice}
+        options={[
+          ...snoozePresets.map(id => ({
+            id,
+            label: t(labels[id]),
+            detail: format.dateTimeZone(snoozeUntil(id, now, format.zone)),
+          })),
+          { id: 'custom' as const, label: t('ticket:dialog.snoozeCustom') },
+        ]}
+      />
+      {choice === 'custom' && (
+        <DateTimeField
+          label={t('ticket:dialog.snoozeCustom')}
+          dateLabel={t('complaint:field.date')}
+          calendarLabel={t('complaint:field.calendar')}
+          datePlaceholder={t('complaint:field.datePlaceholder')}
+          timeLabel={t('complaint:field.time')}
+          value={wall}
+          onChange={setWall}
+          zone={format.zone}
+          error={tried && isPast ? t('ticket:dialog.snoozePast') : null}
         />
-        {choice === 'custom' && (
-          <DateTimeField
-            label={t('ticket:dialog.snoozeCustom')}
-            dateLabel={t('complaint:field.date')}
-            calendarLabel={t('complaint:field.calendar')}
-            datePlaceholder={t('complaint:field.datePlaceholder')}
-            timeLabel={t('complaint:field.time')}
-            value={wall}
-            onChange={setWall}
-            zone={format.zone}
-            error={tried && isPast ? t('ticket:dialog.snoozePast') : null}
-          />
-        )}
-      </Stack>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }
 
