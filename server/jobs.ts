@@ -1,10 +1,14 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from './storage/database.ts'
+import type { Schema } from './storage/schema.ts'
 import type { Work } from './storage/work.ts'
 import type { Writer } from './storage/writer.ts'
 
 /** Waits between attempts, ms: seconds for a hiccup, hours for an outage. After the last the job is dead. */
 const backOff = [5_000, 30_000, 120_000, 600_000, 3_600_000, 4 * 3_600_000, 12 * 3_600_000]
+/** A due time further ahead than any wait was written before the clock was set back. */
+const longestWait = Math.max(...backOff)
 /** Longer than any attempt may take: a node that died in the middle leaves the job to the next one after this. */
 const leaseMs = 120_000
 
@@ -27,7 +31,7 @@ export interface Jobs {
 }
 
 /** Puts work into the durable queue, inside the act that decided it. `ref` names what it is about. */
-export async function queueJob(work: Work, kind: string, ref: string, dueAt = work.now): Promise<void> {
+export async function queueJob(work: Work, kind: string, ref: string): Promise<void> {
   await work.db
     .insertInto('job')
     .values({
@@ -36,7 +40,7 @@ export async function queueJob(work: Work, kind: string, ref: string, dueAt = wo
       ref,
       state: 'queued',
       attempts: 0,
-      due_at: dueAt,
+      due_at: work.now,
       last_error: null,
       created_at: work.now,
     })
@@ -44,6 +48,17 @@ export async function queueJob(work: Work, kind: string, ref: string, dueAt = wo
 }
 
 const system = { accountId: null, name: null }
+
+/** What has never been tried is due at once, whatever a clock that was set back meanwhile says. */
+const dueAt = (now: number) => (where: ExpressionBuilder<Schema, 'job'>) =>
+  where.and([
+    where('state', '=', 'queued'),
+    where.or([
+      where('due_at', '<=', now),
+      where('due_at', '>', now + longestWait),
+      where('attempts', '=', 0),
+    ]),
+  ])
 
 /** Runs due jobs one at a time. A claim moves `due_at` by the lease, so two nodes never hold the same job. */
 export function runJobs(
@@ -61,8 +76,7 @@ export function runJobs(
       const job = await work.db
         .selectFrom('job')
         .selectAll()
-        .where('state', '=', 'queued')
-        .where('due_at', '<=', work.now)
+        .where(dueAt(work.now))
         .where('kind', 'in', Object.keys(kinds))
         .orderBy('due_at')
         .executeTakeFirst()
@@ -80,8 +94,8 @@ export function runJobs(
     const due = await database.reader
       .selectFrom('job')
       .select('id')
-      .where('state', '=', 'queued')
-      .where('due_at', '<=', now())
+      .where(dueAt(now()))
+      .where('kind', 'in', Object.keys(kinds))
       .executeTakeFirst()
     return due !== undefined
   }
@@ -95,7 +109,7 @@ export function runJobs(
         await kind.attempt(job.ref, job.attempts)
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
-        log.warn({ kind: job.kind, ref: job.ref, attempts: job.attempts, reason }, 'job failed')
+        log.warn({ kind: job.kind, ref: job.ref, attempts: job.attempts, err: error }, 'job failed')
         await writer.run(system, work => failed(work, kind, job, reason))
         continue
       }

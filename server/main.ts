@@ -3,13 +3,15 @@ import { text } from 'node:stream/consumers'
 import { pino } from 'pino'
 import { seedDemo } from './demo/seed.ts'
 import { createAdmin } from './features/accounts/first-admin.ts'
+import { openLogFile } from './log.ts'
 import { startServer } from './server.ts'
 import { backUp, restore } from './storage/backup.ts'
 import { openPostgres, openSqlite } from './storage/database.ts'
+import { forgetLogId } from './storage/log-id.ts'
 import { migrate } from './storage/migrate.ts'
 import { createWriter } from './storage/writer.ts'
 
-/** `serve` (default), `backup <file>`, `restore <file>`, `create-admin <name>`; the rest comes from the environment. */
+/** `serve` (default), `backup <file>`, `restore <file>`, `new-log`, `create-admin <name>`; the rest comes from the environment. */
 const [, , verb = 'serve', argument] = process.argv
 // Everything we write holds people's data: nobody else on this machine may read it.
 process.umask(0o077)
@@ -41,10 +43,12 @@ async function run(): Promise<void> {
       await restore(dataFolder, sqliteOnly(needed('a file')))
       return say(`restored into ${dataFolder}`)
     }
+    case 'new-log':
+      return newLog()
     case 'create-admin':
       return addAdmin(needed('a user name'))
     default:
-      throw new Error(`unknown command ${verb}; there are serve, backup, restore and create-admin`)
+      throw new Error(`unknown command ${verb}; there are serve, backup, restore, new-log and create-admin`)
   }
 }
 
@@ -63,6 +67,13 @@ function needed(what: string): string {
   return argument
 }
 
+/** After `pg_restore`; `restore` does it by itself. Desks then ask for everything anew. */
+async function newLog(): Promise<void> {
+  const database = databaseUrl === null ? openSqlite(dataFolder) : openPostgres(databaseUrl, () => {})
+  await forgetLogId(database.writer)
+  await database.close()
+}
+
 /** The password comes on standard input, so that it stands in no process list. */
 async function addAdmin(username: string): Promise<void> {
   const database = databaseUrl === null ? openSqlite(dataFolder) : openPostgres(databaseUrl, () => {})
@@ -77,7 +88,7 @@ async function serve(): Promise<void> {
   const logFile = environment['KAWAL_LOG_FILE'] ?? join(dataFolder, 'server.log')
   const log = pino(
     { level: environment['KAWAL_LOG_LEVEL'] ?? 'info' },
-    logFile === '-' ? pino.destination(2) : pino.destination({ dest: logFile, mkdir: true, sync: false }),
+    logFile === '-' ? pino.destination(2) : openLogFile(logFile),
   )
   const server = await startServer({
     dataFolder,

@@ -9,7 +9,8 @@ import { serveLiveChat } from './channels/livechat/livechat.ts'
 import { publicPages } from './channels/public-pages.ts'
 import { findAccount, toAccount } from './features/accounts/account-rows.ts'
 import { keepPresence } from './features/accounts/presence.ts'
-import { identify } from './features/accounts/sessions.ts'
+import { identify, markSessionSeen } from './features/accounts/sessions.ts'
+import { type Chores, runChores } from './chores.ts'
 import { type Blobs, createBlobs } from './features/evidence/blobs.ts'
 import { evidenceRoutes } from './features/evidence/evidence-routes.ts'
 import { commandHandlers, queryHandlers } from './features/handlers.ts'
@@ -17,9 +18,13 @@ import { createMailer } from './features/referrals/mailer.ts'
 import { dossierRoutes } from './features/referrals/dossier-routes.ts'
 import { referralDispatch } from './features/referrals/dispatch.ts'
 import { listAuthorities, takeSnapshot } from './features/snapshot.ts'
+import { endTimedOut } from './features/tickets/time-outs.ts'
+import { keepHouse } from './housekeeping.ts'
 import { runJobs } from './jobs.ts'
+import { withoutPersonalData } from './log.ts'
 import { type Database, openPostgres, openSqlite } from './storage/database.ts'
 import { createFeed } from './storage/feed.ts'
+import { readLogId } from './storage/log-id.ts'
 import { migrate } from './storage/migrate.ts'
 import { createWriter, type Writer } from './storage/writer.ts'
 import { serveDesks } from './transport/desks.ts'
@@ -47,22 +52,31 @@ export interface ServerOptions {
   readonly now: () => number
 }
 
+/**
+ * ms. Who sends a head or a body drop by drop is cut off: 25 MB pass in this time even on a weak mobile network. The
+ * check runs every half minute.
+ */
+const patience = { headersTimeout: 30_000, requestTimeout: 600_000 }
+
 export interface RunningServer {
   readonly url: string
   readonly database: Database
   readonly writer: Writer
   readonly blobs: Blobs
+  readonly chores: Pick<Chores, 'runAll'>
   readonly stop: () => Promise<void>
 }
 
 /** The whole service in one process: opens and migrates the database, then listens. Rejects if it cannot. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { log, now } = options
+  const { now } = options
+  const log = withoutPersonalData(options.log)
   const onError = (error: unknown) => log.error({ err: error }, 'background failure')
   const database =
     options.databaseUrl === null ? openSqlite(options.dataFolder) : openPostgres(options.databaseUrl, onError)
   await migrate(database)
 
+  const logId = await readLogId(database.writer)
   const feed = await createFeed(database, onError)
   const writer = createWriter(database, now, feed.wake)
   const { reader } = database
@@ -83,14 +97,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metrics,
   })
 
-  const http = createHttp(reader, metrics, options.trustsProxy)
+  const http = createHttp(reader, metrics, options.trustsProxy, log)
   evidenceRoutes(http, { identify: who, writer, reader, blobs })
   dossierRoutes(http, { identify: who, reader, writer, blobs })
   formRoutes(http, { writer, blobs, metrics, now })
   await publicPages(http, options.webFolder)
   await http.ready()
 
-  const httpServer = createHttpServer((request, response) => http.routing(request, response))
+  const httpServer = createHttpServer(patience, (request, response) => http.routing(request, response))
   const io = new Server(httpServer, {
     maxHttpBufferSize: 256 * 1024,
     serveClient: false,
@@ -115,9 +129,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       if (account === undefined) throw new Error('caller without an account')
       const from = await takeSnapshot(database, caller.role, now())
       const authorities = await listAuthorities(reader)
-      return { ok: true, me: toAccount(account), serverTimeAt: now(), authorities, from }
+      return { ok: true, me: toAccount(account), serverTimeAt: now(), authorities, logId, from }
     },
+    logId,
     presence,
+    seen: ({ sessionId, ...actor }) => {
+      writer.run(actor, work => markSessionSeen(work, sessionId)).catch(onError)
+    },
+    now,
     typing: typing => {
       desks.showTyping(typing)
       chat.showTyping(typing)
@@ -131,6 +150,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     now,
     { 'referral.dispatch': referralDispatch({ reader, blobs, mailer, now }) },
     log,
+  )
+  const chores = runChores(
+    [
+      { everyMs: 1_000, run: endTimedOut(reader, writer, now, onError) },
+      { everyMs: 60_000, run: desks.checkSessions },
+      { everyMs: 3_600_000, run: keepHouse(writer, blobs) },
+    ],
+    onError,
   )
 
   await new Promise<void>((resolve, reject) => {
@@ -146,7 +173,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     database,
     writer,
     blobs,
+    chores,
     async stop() {
+      await chores.stop()
       await jobs.stop()
       presence.stop()
       await new Promise<void>(resolve => void io.close(() => resolve()))

@@ -1,7 +1,8 @@
 import Sqlite from 'better-sqlite3'
 import { access, copyFile, cp, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { sqliteFile } from './database.ts'
+import { openSqlite, sqliteFile } from './database.ts'
+import { forgetLogId } from './log-id.ts'
 
 /**
  * Copies a running SQLite database to `<file>` with SQLite's own online backup, and the evidence to
@@ -33,7 +34,18 @@ export async function restore(dataFolder: string, file: string): Promise<void> {
   }
   for (const rest of ['-wal', '-shm']) await rm(target + rest, { force: true })
   await copyFile(file, target)
+  await startNewLog(dataFolder)
   await copyEvidence(`${file}.evidence`, join(dataFolder, 'evidence'))
+}
+
+/** From here on the same positions stand for other events than those that some desks have seen. */
+async function startNewLog(dataFolder: string): Promise<void> {
+  const database = openSqlite(dataFolder)
+  try {
+    await forgetLogId(database.writer)
+  } finally {
+    await database.close()
+  }
 }
 
 /** Makes the file whole by itself. Fails while a server holds it, which is what must not happen unseen. */

@@ -4,7 +4,8 @@ import type { Role } from '#shared/domain/account.ts'
 export interface Schema {
   account: AccountTable
   session: SessionTable
-  sign_in_attempt: { key: string; at: number }
+  /** Rows of one attempt share their `id`. */
+  sign_in_attempt: { id: string; key: string; at: number }
   contact: { id: string; name: string; participant_id: string | null; created_at: number; seq: number }
   contact_point: {
     contact_id: string
@@ -44,6 +45,7 @@ export interface Schema {
     at: number
   }
   counter: { name: string; value: number }
+  setting: { name: string; value: string }
 }
 
 export interface AccountTable {
@@ -84,6 +86,8 @@ export interface TicketTable {
   last_position: number
   last_entry_at: number
   created_at: number
+  /** When its state ends by itself (snooze, closing); null: only an act ends it. */
+  times_out_at: number | null
   seq: number
 }
 

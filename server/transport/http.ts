@@ -1,5 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import { refuse } from '#shared/contract/refusal.ts'
 import type { Schema } from '../storage/schema.ts'
 import type { Caller } from './handler.ts'
 import type { Metrics } from './metrics.ts'
@@ -8,13 +10,25 @@ import type { Metrics } from './metrics.ts'
 const bodyLimit = 64 * 1024
 
 /** The HTTP side: health, metrics; channels and features add their own routes. */
-export function createHttp(reader: Kysely<Schema>, metrics: Metrics, trustsProxy: boolean): FastifyInstance {
+export function createHttp(
+  reader: Kysely<Schema>,
+  metrics: Metrics,
+  trustsProxy: boolean,
+  log: Logger,
+): FastifyInstance {
   // Access logs would hold addresses and tokens: the procedures' own metrics tell what is needed.
   const http = Fastify({
     logger: false,
     bodyLimit,
     forceCloseConnections: true,
     trustProxy: (_address: string, hop: number) => trustsProxy && hop === 0,
+  })
+  http.setErrorHandler((error, request, reply) => {
+    const status = (error as { readonly statusCode?: number }).statusCode ?? 500
+    if (status < 500) return reply.code(status).send(refuse('input.invalid'))
+    // The pattern of the route, never the address that was asked for: it names files and people's things.
+    log.error({ err: error, route: request.routeOptions.url }, 'request failed')
+    return reply.code(500).send(refuse('server.fault'))
   })
   http.addHook('onSend', async (_, reply) => {
     reply.header('x-content-type-options', 'nosniff')

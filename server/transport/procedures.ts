@@ -146,7 +146,8 @@ function parse(procedure: Procedure, raw: unknown): Outcome<unknown> {
   if (parsed.success) return { ok: true, value: parsed.data }
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') ?? ''
-  return issue?.code === 'too_big' && typeof issue.maximum === 'number'
+  // A number that is too high is not "too long".
+  return issue?.code === 'too_big' && issue.origin === 'string' && typeof issue.maximum === 'number'
     ? refuse('input.tooLong', { field, maximum: issue.maximum })
     : refuse('input.invalid', { field })
 }

@@ -201,7 +201,7 @@ export const commands = {
     callers: legalStaff,
     input: z.object({
       referralId: ReferralId,
-      receiptNumber: line().min(3).max(200),
+      receiptNumber: z.string().min(3).overwrite(safeLine).max(200),
       issuedAt: Instant,
     }),
     output: Referral,

@@ -41,7 +41,10 @@ test('tells of new tickets and of messages that are not on the screen, without a
   await desk.engine.locals['desk.openTicket']({ ticketId })
   desk.engine.setFocused(true)
   server.happen([added(inbound(ticketId, 3, 14)), opened(ticket(otherTicketId, 15, { status: 'new' }))])
-  await eventually(() => told.length === 2, 'a new ticket is told with the window in front, the open one is not')
+  await eventually(
+    () => told.length === 2,
+    'a new ticket is told with the window in front, the open one is not',
+  )
   expect(told[1]).toMatchObject({ kind: 'newTicket', ticketId: otherTicketId })
   desk.engine.setFocused(false)
   server.happen([changed(ticket(otherTicketId, 16, mine(sari)))])

@@ -142,15 +142,25 @@ describe('desks and server over a bad link', () => {
 
       for (const desk of desks) desk.link.calm()
       await Promise.allSettled(asked)
-      await until(async () => {
-        const { upTo } = await takeSnapshot(server.running.database, 'agent', Date.now())
-        return desks.every(
-          desk =>
-            desk.engine.view().link.state === 'online' &&
-            stateOf(desk).seq === upTo &&
-            desk.engine.view().outbox.every(item => item.state.kind === 'failed'),
-        )
-      })
+      const atRest = () =>
+        until(async () => {
+          const { upTo } = await takeSnapshot(server.running.database, 'agent', Date.now())
+          return desks.every(
+            ({ engine }) =>
+              engine.view().link.state === 'online' &&
+              engine.view().state.seq === upTo &&
+              engine.view().outbox.every(item => item.state.kind === 'failed'),
+          )
+        })
+      await atRest()
+      // What met a newer message goes out once that message is on the screen.
+      for (const { engine } of desks) {
+        for (const { id, ticketId } of engine.view().outbox) {
+          if (ticketId !== null) await engine.locals['desk.openTicket']({ ticketId })
+          await engine.locals['outbox.retry']({ id })
+        }
+      }
+      await atRest()
 
       const { snapshot } = await takeSnapshot(server.running.database, 'agent', Date.now())
       const lines = (

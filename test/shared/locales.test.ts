@@ -19,7 +19,8 @@ function flatten(tree: Tree, path = ''): [string, string][] {
 
 const read = (language: string, file: string): Tree =>
   JSON.parse(readFileSync(join(folder, language, file), 'utf8'))
-const placeholders = (text: string) => [...text.matchAll(/{{\s*([\w.]+)/g)].map(match => match[1]).sort()
+const placeholders = (text: string) =>
+  [...text.matchAll(/{{\s*([\w.]+)/g)].map(match => match[1] ?? '').sort((a, b) => a.localeCompare(b))
 
 it('has the same namespaces in both languages', () => {
   expect(readdirSync(join(folder, 'en')).sort()).toEqual(namespaces)

@@ -6,20 +6,27 @@ import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { evidenceMaxBytes } from '#shared/domain/evidence.ts'
 import type { Blobs } from '../../features/evidence/blobs.ts'
 import { answered, refused } from '../../features/evidence/http-answer.ts'
-import { receiveFile } from '../../features/evidence/receive-file.ts'
+import { type CheckedFile, receiveFile } from '../../features/evidence/receive-file.ts'
 import type { Writer } from '../../storage/writer.ts'
+import { createLimiter, type Limiter } from '../../transport/limiter.ts'
 import type { Metrics } from '../../transport/metrics.ts'
 import { checkReport, type FormFile, takeReport } from './take-report.ts'
 
-interface Parts {
+interface FormTools {
   readonly writer: Writer
   readonly blobs: Blobs
   readonly metrics: Metrics
   readonly now: () => number
 }
 
+interface Parts extends FormTools {
+  readonly files: Limiter
+}
+
 /** Reports a minute from one address: a village office fills in many, a person one. */
 const perMinute = 30
+/** Files from one address: each may be 25 MB, and the disk is everybody's. */
+const filesOfAddress = { burst: 100, everyMs: 6_000 }
 /** Bytes of the report itself; the account alone may be 8,000 characters of four bytes. */
 const reportBytes = 64 * 1024
 
@@ -29,7 +36,8 @@ const nobody = { accountId: null, name: null }
  * POST `/form`: one report, as JSON or as multipart with the field `report` (the same JSON) before its files.
  * Answers with a receipt only after the report and its files are durable.
  */
-export function formRoutes(http: FastifyInstance, parts: Parts): void {
+export function formRoutes(http: FastifyInstance, tools: FormTools): void {
+  const parts: Parts = { ...tools, files: createLimiter(filesOfAddress, tools.now) }
   void http.register(async scope => {
     await scope.register(rateLimit, {
       max: perMinute,
@@ -81,9 +89,12 @@ function readReport(parts: Parts, raw: unknown): Read {
   return checked.ok ? { ...checked, form: form.data, files: [] } : checked
 }
 
+/** Nothing of a report is put into the store before the whole of it may be. */
 async function readParts(parts: Parts, request: FastifyRequest): Promise<Read> {
   let read: Read = refuse('input.invalid', { field: 'report' })
-  const files: FormFile[] = []
+  const arrived: ArrivedFile[] = []
+  const discardAll = async (): Promise<void> =>
+    void (await Promise.all(arrived.splice(0).map(({ file }) => file.discard())))
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') {
@@ -92,20 +103,46 @@ async function readParts(parts: Parts, request: FastifyRequest): Promise<Read> {
         continue
       }
       // After a refusal the rest is read and thrown away: a connection cut in the middle would hide the reason.
-      const kept: Refusal | FormFile | null = read.ok ? await keep(parts.blobs, part) : null
-      if (kept === null) part.file.resume()
-      else if ('ok' in kept) read = kept
-      else files.push(kept)
+      if (!read.ok) part.file.resume()
+      else {
+        const file = await arrive(parts, request.ip, part)
+        if ('ok' in file) read = file
+        else arrived.push(file)
+      }
     }
   } catch (error) {
+    await discardAll()
     if (isOurs(error)) throw error
     return refuse('input.invalid', { field: 'files' })
   }
-  return read.ok ? { ...read, files } : read
+  if (!read.ok) {
+    await discardAll()
+    return read
+  }
+  const files: FormFile[] = []
+  for (let next = arrived.shift(); next !== undefined; next = arrived.shift()) {
+    const kept = await next.file.keep()
+    if (!kept.ok) {
+      await discardAll()
+      return kept
+    }
+    files.push({ name: next.name, file: kept.value })
+  }
+  return { ...read, files }
 }
 
-async function keep(blobs: Blobs, part: MultipartFile): Promise<FormFile | Refusal> {
-  const received = await receiveFile(blobs, part.file.iterator({ destroyOnReturn: false }))
+interface ArrivedFile {
+  readonly name: string
+  readonly file: CheckedFile
+}
+
+async function arrive(parts: Parts, address: string, part: MultipartFile): Promise<ArrivedFile | Refusal> {
+  const seconds = parts.files.take(address)
+  if (seconds > 0) {
+    part.file.resume()
+    return refuse('input.rateLimited', { seconds })
+  }
+  const received = await receiveFile(parts.blobs, part.file.iterator({ destroyOnReturn: false }))
   part.file.resume()
   if (!received.ok) return { ...received, params: { name: part.filename.slice(-100) } }
   return { name: part.filename, file: received.value }
@@ -125,7 +162,7 @@ function isOurs(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error
 }
 
-/** Errors from before the route: too large, not JSON, too many requests. */
+/** Errors from before the route: too large, not JSON, too many requests. Ours are passed on. */
 function sayWhy(reply: FastifyReply, error: unknown): FastifyReply {
   const fault = error as Partial<Refusal> & { readonly statusCode?: number }
   if (fault.code === 'input.rateLimited') {
@@ -133,6 +170,5 @@ function sayWhy(reply: FastifyReply, error: unknown): FastifyReply {
   }
   if (fault.statusCode === 413) return reply.code(413).send(refuse('input.tooLong', { field: 'report' }))
   if ((fault.statusCode ?? 500) < 500) return refused(reply, refuse('input.invalid', { field: 'report' }))
-  process.emitWarning(error instanceof Error ? error : new Error(String(error)))
-  return refused(reply, refuse('server.fault'))
+  throw error
 }

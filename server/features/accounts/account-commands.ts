@@ -1,8 +1,9 @@
 import { refuse } from '#shared/contract/refusal.ts'
 import type { SomeCommands, SomeQueries } from '../../transport/handler.ts'
-import { changeAccount, findAccount, toAccount } from './account-rows.ts'
+import { addAccount, changeAccount, findAccount } from './account-rows.ts'
+import { countAttempt, forgiveAttempt } from './attempts.ts'
 import { hashPassword, passwordMatches } from './password.ts'
-import { revokeSession } from './sessions.ts'
+import { revokeSession, revokeSessionsOf } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 
 export const accountCommands: SomeCommands<
@@ -40,28 +41,9 @@ export const accountCommands: SomeCommands<
     async outside({ writer }, { username, name, role, password }, caller) {
       const passwordHash = await hashPassword(password)
       const { value } = await writer.run(caller, async work => {
-        const taken = await work.db
-          .selectFrom('account')
-          .select('id')
-          .where('username', '=', username)
-          .executeTakeFirst()
-        if (taken !== undefined) return refuse('account.exists')
-        const row = {
-          id: work.newId(),
-          username,
-          name,
-          role,
-          password_hash: passwordHash,
-          disabled: 0,
-          presence: 'offline',
-          presence_since_at: work.now,
-        }
-        const { account } = work.emit('account.changed', seq => ({ account: toAccount({ ...row, seq }) }))
-        await work.db
-          .insertInto('account')
-          .values({ ...row, seq: account.seq })
-          .execute()
-        work.audit('account.create', row.id, role)
+        const account = await addAccount(work, { username, name, role, password_hash: passwordHash })
+        if (account === null) return refuse('account.exists')
+        work.audit('account.create', account.id, role)
         return { ok: true as const, value: account }
       })
       return value
@@ -82,30 +64,28 @@ export const accountCommands: SomeCommands<
       if (others === undefined) return refuse('account.lastAdmin')
     }
     const account = await changeAccount(work, accountId, { disabled: disabled ? 1 : 0 })
-    if (disabled) {
-      const open = await work.db
-        .selectFrom('session')
-        .selectAll()
-        .where('account_id', '=', accountId)
-        .where('revoked_at', 'is', null)
-        .execute()
-      for (const session of open) await revokeSession(work, session)
-    }
+    if (disabled) await revokeSessionsOf(work, accountId)
     work.audit(disabled ? 'account.disable' : 'account.enable', accountId)
     return { ok: true, value: account }
   },
 
+  /** Whoever has stolen a session can neither try passwords at leisure nor stay when the person sets another. */
   'account.setPassword': {
     async outside({ writer, reader }, { current, next }, caller) {
+      const key = `password:${caller.accountId}`
+      const { value: attempt } = await writer.run(caller, work => countAttempt(work, [{ key, most: 5 }]))
+      if (!attempt.ok) return attempt
       const row = await findAccount(reader, caller.accountId)
       if (!(await passwordMatches(row?.password_hash, current))) return refuse('auth.wrongPassword')
       const passwordHash = await hashPassword(next)
       await writer.run(caller, async work => {
+        await forgiveAttempt(work, attempt.value, key)
         await work.db
           .updateTable('account')
           .set({ password_hash: passwordHash })
           .where('id', '=', caller.accountId)
           .execute()
+        await revokeSessionsOf(work, caller.accountId, caller.sessionId)
         work.audit('account.setPassword', caller.accountId)
       })
       return { ok: true, value: {} }

@@ -19,6 +19,32 @@ export async function findAccount(db: Kysely<Schema>, id: string): Promise<Accou
   return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Adds an account and tells every desk; null when the name is taken. */
+export async function addAccount(
+  work: Work,
+  account: Pick<AccountTable, 'username' | 'name' | 'role' | 'password_hash'>,
+): Promise<Account | null> {
+  const taken = await work.db
+    .selectFrom('account')
+    .select('id')
+    .where('username', '=', account.username)
+    .executeTakeFirst()
+  if (taken !== undefined) return null
+  const row = {
+    ...account,
+    id: work.newId(),
+    disabled: 0,
+    presence: 'offline',
+    presence_since_at: work.now,
+  }
+  const added = work.emit('account.changed', seq => ({ account: toAccount({ ...row, seq }) })).account
+  await work.db
+    .insertInto('account')
+    .values({ ...row, seq: added.seq })
+    .execute()
+  return added
+}
+
 /** Changes the row and tells every desk. The account must exist. */
 export async function changeAccount(
   work: Work,

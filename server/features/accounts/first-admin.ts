@@ -1,7 +1,7 @@
 import { NewPassword, Username } from '#shared/domain/account.ts'
 import type { Work } from '../../storage/work.ts'
 import type { Writer } from '../../storage/writer.ts'
-import { toAccount } from './account-rows.ts'
+import { addAccount } from './account-rows.ts'
 import { hashPassword } from './password.ts'
 
 /**
@@ -19,26 +19,12 @@ export async function createAdmin(writer: Writer, wantedName: string, wantedPass
 }
 
 async function insert(work: Work, username: string, passwordHash: string): Promise<void> {
-  const taken = await work.db
-    .selectFrom('account')
-    .select('id')
-    .where('username', '=', username)
-    .executeTakeFirst()
-  if (taken !== undefined) throw new Error(`there is already an account named ${username}`)
-  const row = {
-    id: work.newId(),
+  const account = await addAccount(work, {
     username,
     name: username,
-    role: 'admin' as const,
+    role: 'admin',
     password_hash: passwordHash,
-    disabled: 0,
-    presence: 'offline',
-    presence_since_at: work.now,
-  }
-  const { account } = work.emit('account.changed', seq => ({ account: toAccount({ ...row, seq }) }))
-  await work.db
-    .insertInto('account')
-    .values({ ...row, seq: account.seq })
-    .execute()
-  work.audit('account.create', row.id, 'admin, from the command line')
+  })
+  if (account === null) throw new Error(`there is already an account named ${username}`)
+  work.audit('account.create', account.id, 'admin, from the command line')
 }

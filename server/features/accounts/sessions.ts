@@ -44,6 +44,23 @@ export async function revokeSession(work: Work, session: { id: string; account_i
   }))
 }
 
+/** Ends all sessions of an account that are open, `except` one. */
+export async function revokeSessionsOf(work: Work, accountId: string, except = ''): Promise<void> {
+  const open = await work.db
+    .selectFrom('session')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '!=', except)
+    .where('revoked_at', 'is', null)
+    .execute()
+  for (const session of open) await revokeSession(work, session)
+}
+
+/** A desk of this session has just come. */
+export async function markSessionSeen(work: Work, sessionId: string): Promise<void> {
+  await work.db.updateTable('session').set({ last_seen_at: work.now }).where('id', '=', sessionId).execute()
+}
+
 /** Who holds this token now; null when unknown, expired, revoked, or the account is disabled. Asked at every call. */
 export async function identify(db: Kysely<Schema>, token: string, now: number): Promise<Caller | null> {
   const row = await db

@@ -2,9 +2,12 @@ import { refuse, type Refusal } from '#shared/contract/refusal.ts'
 import { type Complaint, transitionComplaint } from '#shared/domain/complaint.ts'
 import { checkFacts } from '#shared/domain/fraud/complaint-facts.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
+import type { Referral } from '#shared/domain/referral.ts'
 import { safeLine } from '#shared/domain/text/safe-text.ts'
 import { sayToContact } from '../tickets/say-to-contact.ts'
+import type { Work } from '../../storage/work.ts'
 import type { SomeCommands, SomeQueries } from '../../transport/handler.ts'
+import { abandonReferral } from '../referrals/abandon.ts'
 import { factsMayChange, leaveReview } from '../referrals/frozen-facts.ts'
 import { findReferral } from '../referrals/referral-rows.ts'
 import { addEntry, changeLine } from '../tickets/entry-rows.ts'
@@ -61,13 +64,8 @@ export const complaintCommands: SomeCommands<
     if (complaint === undefined) return refuse('input.notFound')
     const checked = checkFacts(facts, work.now)
     if (!checked.ok) return refuse(checked.code)
-    const referral =
-      complaint.referralId === null ? undefined : await findReferral(work.db, complaint.referralId)
-    if (
-      complaint.status === 'in_referral' &&
-      referral !== undefined &&
-      !factsMayChange(referral, caller.role)
-    )
+    const referral = await runningReferral(work, complaint)
+    if (referral !== undefined && !factsMayChange(referral, caller.role))
       return refuse('complaint.wrongState')
     if (complaint.version !== baseVersion)
       return refuse('complaint.versionConflict', { version: complaint.version })
@@ -85,8 +83,7 @@ export const complaintCommands: SomeCommands<
       status: next.value,
       version: complaint.version + 1,
     })
-    if (complaint.status === 'in_referral' && referral !== undefined)
-      await leaveReview(work, referral, caller)
+    if (referral !== undefined) await leaveReview(work, referral, caller)
     await noteCorrection(work, complaint, saved)
     await raisePriority(work, saved)
     work.audit('complaint.saveFacts', complaintId, `version ${saved.version}`)
@@ -137,15 +134,16 @@ export const complaintCommands: SomeCommands<
 
   /**
    * At the reporter's wish, as long as nothing has left the house. Afterwards the authority decides, and legal staff
-   * conclude the referral with the outcome `withdrawn`.
+   * conclude the referral with the outcome `withdrawn`. A referral that is still being prepared ends with it.
    */
   'complaint.withdraw': async (work, { complaintId, reason }) => {
     const complaint = await findComplaint(work.db, complaintId)
     if (complaint === undefined) return refuse('input.notFound')
-    if (await hasLeftTheHouse(complaint, id => findReferral(work.db, id)))
-      return refuse('complaint.wrongState')
     const next = transitionComplaint(complaint.status, { kind: 'withdrawn' })
     if (!next.ok) return refuse(next.code)
+    const referral = await runningReferral(work, complaint)
+    if (referral !== undefined && !(await abandonReferral(work, referral)))
+      return refuse('complaint.wrongState')
     const withdrawn = await saveComplaint(work, { ...complaint, status: next.value })
     await addLine(work, complaint.ticketId, 'complaint.withdrawn', {
       number: complaint.number,
@@ -156,12 +154,8 @@ export const complaintCommands: SomeCommands<
   },
 }
 
-async function hasLeftTheHouse(
-  { status, referralId }: Complaint,
-  find: (id: string) => ReturnType<typeof findReferral>,
-): Promise<boolean> {
-  const referral = status !== 'in_referral' || referralId === null ? undefined : await find(referralId)
-  return referral !== undefined && referral.status !== 'draft' && referral.status !== 'legal_review'
+async function runningReferral(work: Work, { status, referralId }: Complaint): Promise<Referral | undefined> {
+  return status !== 'in_referral' || referralId === null ? undefined : findReferral(work.db, referralId)
 }
 
 export const complaintQueries: SomeQueries<'complaint.get'> = {

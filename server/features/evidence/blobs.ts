@@ -1,6 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
-import { access, chmod, type FileHandle, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises'
+import {
+  access,
+  chmod,
+  type FileHandle,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  stat,
+  unlink,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** A file that has arrived completely but is not kept yet. Exactly one of `keep` and `discard` must be called. */
@@ -35,6 +46,8 @@ export interface Blobs {
   stream(sha256: string): Promise<{ readonly size: number; readonly stream: ReadStream } | null>
   /** The whole file, compared with its name. @throws Damaged; a missing file rejects with ENOENT */
   read(sha256: string): Promise<Buffer>
+  /** Removes what lies unfinished for longer than `ageMs`: a server has died while it arrived. */
+  removeUnfinished(ageMs: number): Promise<void>
 }
 
 /**
@@ -94,6 +107,16 @@ export async function createBlobs(folder: string): Promise<Blobs> {
       if (createHash('sha256').update(bytes).digest('hex') !== sha256)
         throw new Damaged(`stored file ${sha256} has changed`)
       return bytes
+    },
+    async removeUnfinished(ageMs) {
+      // The files' own clock: it is the file system that says when somebody last wrote to them.
+      const before = Date.now() - ageMs
+      for (const name of await readdir(incoming)) {
+        const path = join(incoming, name)
+        // Whoever was still writing may have finished it meanwhile.
+        const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
+        if (mtimeMs < before) await unlink(path).catch(() => undefined)
+      }
     },
   }
 }

@@ -10,6 +10,7 @@ import type { Schema } from '../../storage/schema.ts'
 import type { Writer } from '../../storage/writer.ts'
 import type { Caller } from '../../transport/handler.ts'
 import { bearer } from '../../transport/http.ts'
+import { findTicket } from '../tickets/ticket-rows.ts'
 import { addEvidence } from './add-evidence.ts'
 import type { Blobs } from './blobs.ts'
 import { findEvidence } from './evidence-rows.ts'
@@ -34,7 +35,7 @@ export function evidenceRoutes(http: FastifyInstance, parts: Parts): void {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_, payload, done) => done(null, payload))
     scope.put('/evidence/:id', { bodyLimit: evidenceMaxBytes }, (request, reply) =>
-      answered(reply, () => put(parts, request, reply)),
+      answered(reply, () => put(parts, request, reply)).finally(() => readRest(request)),
     )
     scope.get('/evidence/:id', (request, reply) => answered(reply, () => get(parts, request, reply)))
   })
@@ -59,7 +60,11 @@ async function put(parts: Parts, request: FastifyRequest, reply: FastifyReply): 
       return reply.send({ ok: true, value: known, seq: known.seq })
     return refused(reply, refuse('input.invalid', { field: 'id' }))
   }
-  const file = await receiveFile(parts.blobs, bodyOf(request), hash.data)
+  // Known beforehand, or 25 MB would stay in the store for nothing.
+  if ((await findTicket(parts.reader, query.data.ticketId)) === undefined)
+    return refused(reply, refuse('input.notFound'))
+  const checked = await receiveFile(parts.blobs, bodyOf(request), hash.data)
+  const file = checked.ok ? await checked.value.keep() : checked
   if (!file.ok) return refused(reply, file)
   const { value: outcome, seq } = await parts.writer.run(
     caller,
@@ -99,6 +104,12 @@ async function caseworker(parts: Parts, request: FastifyRequest): Promise<Caller
 function bodyOf(request: FastifyRequest): AsyncIterable<Uint8Array> {
   const body = request.body as Readable | undefined
   return body?.iterator({ destroyOnReturn: false }) ?? (async function* () {})()
+}
+
+/** Bytes nobody has read would stand before the sender's next request on the same connection. */
+function readRest(request: FastifyRequest): void {
+  const body = request.body as Readable | undefined
+  body?.resume()
 }
 
 /** RFC 8187: everything outside `attr-char` as percent code. */

@@ -27,8 +27,7 @@ export async function answered(reply: FastifyReply, act: () => Promise<unknown>)
     if (error instanceof StorageUnavailable) return refused(reply, refuse('server.unavailable'))
     // A sender that hung up in the middle is no fault of ours and hears nothing any more.
     if (reply.request.raw.destroyed && !reply.request.raw.complete) return reply.hijack()
-    // A bug: standard error says where, the other end only that it was ours.
-    process.emitWarning(error instanceof Error ? error : new Error(String(error)))
-    return refused(reply, refuse('server.fault'))
+    // A bug: whoever serves HTTP tells it to the log.
+    throw error
   }
 }

@@ -12,26 +12,51 @@ export interface StoredFile {
   readonly mime: string
 }
 
+/** A file that has passed every check but is not in the store yet. Exactly one of `keep` and `discard` is called. */
+export interface CheckedFile {
+  /** Refuses with `server.storageFull`. */
+  keep(): Promise<{ readonly ok: true; readonly value: StoredFile } | Refusal>
+  discard(): Promise<void>
+}
+
 /**
- * Takes a file from outside into the store: at most 25 MB, not empty, whole (`expectedSha256`, when the sender told
- * it), and by its own bytes of a kind we accept. Slow: never inside the writer. Then call `addEvidence`.
+ * Takes in a file from outside: at most 25 MB, not empty, whole (`expectedSha256`, when the sender told it), and by
+ * its own bytes of a kind we accept. Slow: never inside the writer. After `keep` call `addEvidence`.
  * Refuses with `evidence.tooLarge`, `evidence.empty`, `evidence.hashMismatch`, `evidence.wrongType`,
- * `server.storageFull`. A file whose row is never written stays unreferenced and harms nobody.
+ * `server.storageFull`; then nothing is left behind.
  */
 export async function receiveFile(
   blobs: Blobs,
   source: AsyncIterable<Uint8Array>,
   expectedSha256?: string,
-): Promise<{ readonly ok: true; readonly value: StoredFile } | Refusal> {
+): Promise<{ readonly ok: true; readonly value: CheckedFile } | Refusal> {
+  const arrived = await orRefuse(async () => ({
+    ok: true as const,
+    value: await blobs.receive(source, evidenceMaxBytes),
+  }))
+  if (!arrived.ok) return arrived
+  const { sha256, size, keep, discard } = arrived.value
+  const mime = await objection(arrived.value, expectedSha256)
+  if (typeof mime === 'object') {
+    await discard()
+    return mime
+  }
+  return {
+    ok: true,
+    value: {
+      discard,
+      keep: () =>
+        orRefuse(async () => {
+          await keep()
+          return { ok: true as const, value: { sha256, size, mime } }
+        }),
+    },
+  }
+}
+
+async function orRefuse<T>(act: () => Promise<T>): Promise<T | Refusal> {
   try {
-    const arrived = await blobs.receive(source, evidenceMaxBytes)
-    const refusal = await objection(arrived, expectedSha256)
-    if (typeof refusal === 'object') {
-      await arrived.discard()
-      return refusal
-    }
-    await arrived.keep()
-    return { ok: true, value: { sha256: arrived.sha256, size: arrived.size, mime: refusal } }
+    return await act()
   } catch (error) {
     if (error instanceof TooLarge) return refuse('evidence.tooLarge')
     if (error instanceof NoSpace) return refuse('server.storageFull')

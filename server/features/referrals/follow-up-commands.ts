@@ -56,9 +56,14 @@ export const followUpCommands: SomeCommands<
     return moved
   },
 
-  /** A letter (SP2HP) or word that the case has moved on; stages may be skipped, never gone back. */
+  /**
+   * A letter (SP2HP) or word that the case has moved on; stages may be skipped, never gone back. They are the police's:
+   * of Komdigi or IASC only a receipt, a return and the end are recorded.
+   */
   'referral.recordProgress': async (work, { referralId, stage, letter, letterNumber, dateAt }) => {
     if (dateAt > work.now + clockToleranceMs) return refuse('input.invalid', { field: 'dateAt' })
+    const early = await withoutReport(work, referralId)
+    if (early !== undefined) return early
     const moved = await move(work, referralId, { kind: 'progressed', to: stage }, ({ dueDates, steps }) => ({
       dueDates: afterNews(dueDates, letter !== 'none', dateAt, work.now),
       steps: withStep(work, steps, 'progressed', {
@@ -123,6 +128,15 @@ async function move(
   const saved = await saveReferral(work, { ...referral, ...change(referral), status: next.value })
   work.audit(`referral.${event.kind}`, referralId)
   return { ok: true, value: saved }
+}
+
+/** Why there are no stages yet, or never: they begin with a police report. */
+async function withoutReport(work: Work, referralId: string): Promise<Refusal | undefined> {
+  const referral = await findReferral(work.db, referralId)
+  if (referral?.status !== 'sent' && referral?.status !== 'received') return undefined
+  return refuse(
+    (await isPolice(work, referral.authorityId)) ? 'referral.receiptFirst' : 'referral.noPoliceStages',
+  )
 }
 
 async function isPolice(work: Work, authorityId: string): Promise<boolean> {

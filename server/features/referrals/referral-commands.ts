@@ -161,13 +161,14 @@ async function step(
   return { ok: true, value: saved }
 }
 
-/** Why the complaint behind a referral cannot be put before a second person; undefined when it can. */
+/** Why a referral cannot be put before a second person; undefined when it can. */
 async function unfit(work: Work, referralId: string): Promise<Refusal | undefined> {
   const referral = await findReferral(work.db, referralId)
   if (referral === undefined) return refuse('input.notFound')
   const complaint: Complaint | undefined = await findComplaint(work.db, referral.complaintId)
   if (complaint?.status !== 'in_referral') return refuse('complaint.wrongState')
-  return complaint.assessment.outcome === 'qualified' ? undefined : refuse('complaint.notQualified')
+  if (complaint.assessment.outcome !== 'qualified') return refuse('complaint.notQualified')
+  return /[\p{L}\p{N}]/u.test(referral.summary) ? undefined : refuse('referral.summaryMissing')
 }
 
 async function hasAuthority(work: Work, id: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '#shared/contract/refusal.ts'
-import { isPublic } from '#shared/domain/entry.ts'
+import { type Entry, isPublic } from '#shared/domain/entry.ts'
+import type { EntryId } from '#shared/domain/ids.ts'
 import { assigneeOf, type Ticket, type TicketEvent, transition } from '#shared/domain/ticket.ts'
 import type { Work } from '../../storage/work.ts'
 import type { SomeCommands } from '../../transport/handler.ts'
@@ -64,12 +65,8 @@ export const ticketCommands: SomeCommands<
     mine(work, ticketId, caller, () => move(work, ticketId, { kind: 'released' }, 'ticket.released')),
 
   'ticket.reply': async (work, { ticketId, entryId, body, seenPosition }, caller) => {
-    const repeated = await findEntry(work.db, entryId)
-    if (repeated !== undefined) {
-      if (repeated.ticketId !== ticketId || repeated.kind !== 'outbound')
-        return refuse('input.invalid', { field: 'entryId' })
-      return { ok: true, value: { entryId, position: repeated.position } }
-    }
+    const known = await findEntry(work.db, entryId)
+    if (known !== undefined) return repeated(known, { ticketId, kind: 'outbound', body }, caller)
     const ticket = await findTicket(work.db, ticketId)
     if (ticket === undefined) return refuse('input.notFound')
     const next = transition(ticket.state, { kind: 'replied', by: caller.accountId as never })
@@ -94,12 +91,8 @@ export const ticketCommands: SomeCommands<
 
   /** Its own record type from end to end: nothing that delivers messages reads notes. */
   'ticket.note': async (work, { ticketId, entryId, body }, caller) => {
-    const repeated = await findEntry(work.db, entryId)
-    if (repeated !== undefined) {
-      if (repeated.ticketId !== ticketId || repeated.kind !== 'note')
-        return refuse('input.invalid', { field: 'entryId' })
-      return { ok: true, value: { entryId, position: repeated.position } }
-    }
+    const known = await findEntry(work.db, entryId)
+    if (known !== undefined) return repeated(known, { ticketId, kind: 'note', body }, caller)
     const ticket = await findTicket(work.db, ticketId)
     if (ticket === undefined) return refuse('input.notFound')
     const { entry } = await addEntry(work, ticket, {
@@ -194,6 +187,27 @@ export const ticketCommands: SomeCommands<
     work.audit(participantId === null ? 'ticket.unlinkParticipant' : 'ticket.linkParticipant', ticketId)
     return { ok: true, value: linked }
   },
+}
+
+/** The same line sent again is the same line; under an id that names another one nothing would be said. */
+function repeated(
+  known: Entry,
+  wanted: { readonly ticketId: string; readonly kind: Entry['kind']; readonly body: string },
+  caller: { readonly accountId: string },
+): { readonly ok: true; readonly value: { entryId: EntryId; position: number } } | Refusal {
+  const { id: entryId, position } = known
+  const isSame =
+    known.ticketId === wanted.ticketId &&
+    known.kind === wanted.kind &&
+    'body' in known &&
+    known.body === wanted.body &&
+    writerOf(known) === caller.accountId
+  return isSame ? { ok: true, value: { entryId, position } } : refuse('input.invalid', { field: 'entryId' })
+}
+
+function writerOf(entry: Entry): string | null {
+  if (entry.kind === 'note') return entry.accountId
+  return entry.kind === 'outbound' && entry.author.kind === 'agent' ? entry.author.accountId : null
 }
 
 /** Runs `act` only for the one who carries the ticket, or a supervisor. */

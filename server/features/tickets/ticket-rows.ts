@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { assigneeOf, Ticket } from '#shared/domain/ticket.ts'
+import { assigneeOf, Ticket, timeOut } from '#shared/domain/ticket.ts'
 import type { Schema } from '../../storage/schema.ts'
 import type { Work } from '../../storage/work.ts'
 
@@ -80,13 +80,10 @@ export async function saveTicket(work: Work, ticket: Ticket, opened = false): Pr
     last_position: saved.lastPosition,
     last_entry_at: saved.lastEntryAt,
     created_at: saved.createdAt,
+    times_out_at: timeOut(saved.state)?.at ?? null,
     seq: saved.seq,
   }
-  if (opened)
-    await work.db
-      .insertInto('ticket')
-      .values({ ...row })
-      .execute()
+  if (opened) await work.db.insertInto('ticket').values(row).execute()
   else await work.db.updateTable('ticket').set(row).where('id', '=', saved.id).execute()
   return saved
 }

@@ -19,7 +19,7 @@ const tables: Readonly<Record<string, string>> = {
   session: `id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account(id), token_hash TEXT NOT NULL UNIQUE,
     device TEXT NOT NULL, created_at INTEGER NOT NULL, last_seen_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
     revoked_at INTEGER`,
-  sign_in_attempt: 'key TEXT NOT NULL, at INTEGER NOT NULL',
+  sign_in_attempt: 'id TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL',
   participant: `id TEXT PRIMARY KEY, nik TEXT NOT NULL UNIQUE, kk TEXT NOT NULL, name TEXT NOT NULL,
     name_key TEXT NOT NULL, phone TEXT, email TEXT, card_number TEXT, birth_date TEXT NOT NULL,
     record_json TEXT NOT NULL, as_of_at INTEGER NOT NULL`,
@@ -35,7 +35,7 @@ const tables: Readonly<Record<string, string>> = {
     contact_id TEXT NOT NULL REFERENCES contact(id), complaint_id TEXT, priority TEXT NOT NULL, status TEXT NOT NULL,
     assignee_id TEXT REFERENCES account(id), state_json TEXT NOT NULL, unread INTEGER NOT NULL,
     preview TEXT NOT NULL, last_position INTEGER NOT NULL,
-    last_entry_at INTEGER NOT NULL, created_at INTEGER NOT NULL, seq INTEGER NOT NULL`,
+    last_entry_at INTEGER NOT NULL, created_at INTEGER NOT NULL, times_out_at INTEGER, seq INTEGER NOT NULL`,
   entry: `id TEXT PRIMARY KEY, ticket_id TEXT NOT NULL REFERENCES ticket(id), position INTEGER NOT NULL,
     kind TEXT NOT NULL, body TEXT NOT NULL, detail_json TEXT NOT NULL, created_at INTEGER NOT NULL,
     seq INTEGER NOT NULL, UNIQUE (ticket_id, position)`,
@@ -66,6 +66,7 @@ const tables: Readonly<Record<string, string>> = {
   command: `id TEXT PRIMARY KEY, account_id TEXT, name TEXT NOT NULL, value_json TEXT NOT NULL, seq INTEGER NOT NULL,
     at INTEGER NOT NULL`,
   counter: 'name TEXT PRIMARY KEY, value INTEGER NOT NULL',
+  setting: 'name TEXT PRIMARY KEY, value TEXT NOT NULL',
 }
 
 const indexes = [
@@ -73,6 +74,7 @@ const indexes = [
   'INDEX sign_in_attempt_key ON sign_in_attempt(key, at)',
   'INDEX contact_point_value ON contact_point(kind, value)',
   'INDEX ticket_status ON ticket(status, last_entry_at)',
+  'INDEX ticket_times_out ON ticket(times_out_at)',
   'INDEX ticket_contact ON ticket(contact_id)',
   'INDEX evidence_ticket ON evidence(ticket_id)',
   'INDEX visitor_ticket ON visitor(ticket_id)',

@@ -5,7 +5,15 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { backUp, restore } from '#server/storage/backup.ts'
 import { openSqlite } from '#server/storage/database.ts'
-import { startTestServer, type TestServer } from '#test/harness/server.ts'
+import { protocol, type Welcome } from '#shared/contract/connection.ts'
+import {
+  ask,
+  connect,
+  openDesk,
+  startTestServer,
+  type TestServer,
+  testPassword,
+} from '#test/harness/server.ts'
 
 let server: TestServer
 let folder: string
@@ -44,6 +52,42 @@ it('copies a server that keeps writing, and puts the copy back whole', async () 
   expect(before).toBeTruthy()
 })
 
+it('makes the copy that was put back a log of its own: a desk takes nothing for known', async () => {
+  const { username } = await server.account('agent')
+  const before = await openDesk(server.url, username, testPassword)
+  const file = join(folder, 'salinan.db')
+  await backUp(server.folder, file)
+  const ticketId = await server.inbound('sesudah salinan')
+  const { reader } = server.running.database
+  const { seq: lastSeq } = await reader
+    .selectFrom('event')
+    .select('seq')
+    .orderBy('seq', 'desc')
+    .executeTakeFirstOrThrow()
+  const { token, welcome } = before
+  const { logId } = welcome
+  const greet = async (hello: { lastSeq: number; logId: string | null }) => {
+    const socket = connect(server.url)
+    const answer = await ask<Welcome>(socket, 'hello', { protocol, token, ...hello })
+    socket.disconnect()
+    if (!answer.ok) throw new Error(answer.code)
+    return answer
+  }
+  expect((await greet({ lastSeq, logId })).from).toHaveProperty('frame')
+  expect((await greet({ lastSeq: lastSeq + 1, logId })).from).toHaveProperty('snapshot')
+  before.close()
+  await server.restart()
+  expect(await greet({ lastSeq, logId })).toMatchObject({ logId, from: { frame: {} } })
+
+  await server.restart(() => restore(server.folder, file))
+  // Other things happen at the positions that the desk has already seen.
+  for (let line = 0; line < 5; line++) await server.inbound(`lain ${line}`)
+  const after = await greet({ lastSeq, logId })
+  expect(after.logId).not.toBe(logId)
+  expect('snapshot' in after.from && after.from.snapshot.tickets.map(({ id }) => id)).not.toContain(ticketId)
+  expect('snapshot' in after.from && after.from.snapshot.tickets).toHaveLength(5)
+})
+
 it('refuses a damaged copy, and a data folder that a server is using', async () => {
   await server.inbound('satu')
   const file = join(folder, 'salinan.db')
@@ -51,7 +95,7 @@ it('refuses a damaged copy, and a data folder that a server is using', async () 
   await expect(restore(server.folder, file)).rejects.toThrow(/in use/)
   const bytes = readFileSync(file)
   writeFileSync(file, bytes.subarray(0, bytes.length / 2))
-  await expect(restore(join(folder, 'baru'), file)).rejects.toThrow()
+  await expect(restore(join(folder, 'baru'), file)).rejects.toThrow(/damaged|malformed/)
   // What was there is still there.
   expect(await entries(server.folder)).toHaveLength(1)
 })

@@ -18,6 +18,7 @@ const events = {
   'letter: trial': { kind: 'progressed', to: 'trial' },
   returned: { kind: 'returned' },
   concluded: { kind: 'concluded' },
+  abandoned: { kind: 'abandoned' },
 } as const satisfies Record<string, ReferralEvent>
 
 /** Only what is allowed; every other pair must be refused with the code beside the event. */
@@ -72,6 +73,7 @@ const allowed: Record<
     },
     else: 'referral.wrongState',
   },
+  abandoned: { to: { draft: 'concluded', legal_review: 'concluded' }, else: 'referral.wrongState' },
 }
 
 describe('referral: every state × event', () => {

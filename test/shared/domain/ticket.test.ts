@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountId } from '#shared/domain/ids.ts'
-import { type TicketEvent, type TicketState, transition } from '#shared/domain/ticket.ts'
+import { type TicketEvent, type TicketState, timeOut, transition } from '#shared/domain/ticket.ts'
 
 const ani = 'account-ani' as AccountId
 const budi = 'account-budi' as AccountId
@@ -88,5 +88,18 @@ describe('ticket: every state × event', () => {
         })
       },
     )
+  }
+})
+
+it('ends by itself only what was put off or resolved', () => {
+  const ends = Object.values(states).map(state => [state.status, timeOut(state)])
+  expect(Object.fromEntries(ends)).toEqual({
+    ...Object.fromEntries(Object.keys(states).map(status => [status, null])),
+    snoozed: { at: 9, kind: 'woken' },
+    resolved: { at: 5 + 7 * 24 * 3600 * 1000, kind: 'closed' },
+  })
+  for (const state of Object.values(states)) {
+    const end = timeOut(state)
+    if (end !== null) expect(transition(state, { kind: end.kind }).ok).toBe(true)
   }
 })

@@ -2,7 +2,8 @@ import dossier from '#shared/locales/id/dossier.json' with { type: 'json' }
 import fraud from '#shared/locales/id/fraud.json' with { type: 'json' }
 import { safeLine } from '#shared/domain/text/safe-text.ts'
 import type { DossierInput } from './dossier-input.ts'
-import { ink, type Paper } from './paper.ts'
+import type { Paper } from './paper.ts'
+import { ink } from './sheet.ts'
 import { fill, incidentTime, letterNumber, longDate, longTime, quotable, rupiah } from './words.ts'
 
 /** The covering letter: letterhead, number and subject, addressee, what is asked, and both signatures. */

@@ -52,7 +52,7 @@ for (const dialect of dialects) {
 
     it('lets nobody in without, with a foreign, or with an expired token', async () => {
       const socket = connect(server.url)
-      const hello = (token: string) => ask(socket, 'hello', { protocol, token, lastSeq: null })
+      const hello = (token: string) => ask(socket, 'hello', { protocol, token, lastSeq: null, logId: null })
       expect(await hello('bukan-token')).toEqual({ ok: false, code: 'auth.signedOut' })
       expect(await ask(socket, 'presence.set', { id: randomUUID(), input: { state: 'break' } })).toEqual({
         ok: false,
@@ -84,7 +84,8 @@ for (const dialect of dialects) {
         'x',
         [],
         { protocol: 'satu' },
-        { protocol, token: 'x', lastSeq: -1 },
+        { protocol, token: 'x', lastSeq: -1, logId: null },
+        { protocol, token: 'x', lastSeq: null },
       ]) {
         expect(await ask(socket, 'hello', nonsense)).toMatchObject({ ok: false, code: 'input.invalid' })
       }

@@ -193,6 +193,25 @@ describe.for(dialects)('complaints on %s', dialect => {
     ).toMatchObject({ code: 'complaint.finished' })
   })
 
+  it('ends a referral that is still being prepared together with its complaint', async () => {
+    for (const isUnderReview of [false, true]) {
+      const complaint = await submitted(server, agent)
+      const referral = await underReview(legal, complaint, authorityId)
+      const referralId = referral.id
+      if (!isUnderReview)
+        must(await second.command('referral.sendBack', { referralId, reason: 'belum rapi' }))
+      const reason = 'pelapor berubah pikiran'
+      must(await agent.command('complaint.withdraw', { complaintId: complaint.id, reason }))
+      const ended = must(await legal.query('referral.get', { referralId }))
+      expect(ended).toMatchObject({ status: 'concluded', outcome: 'withdrawn', dueDates: [] })
+      expect(ended.steps.at(-1)).toMatchObject({ event: 'concluded', detail: { outcome: 'withdrawn' } })
+      for (const name of ['referral.requestApproval', 'referral.approve'] as const)
+        expect(await second.command(name, { referralId })).toMatchObject({
+          code: expect.stringMatching(/wrongState/),
+        })
+    }
+  })
+
   it('freezes the facts step by step on the way to an authority', async () => {
     const complaint = await submitted(server, agent)
     const complaintId = complaint.id
@@ -206,6 +225,7 @@ describe.for(dialects)('complaints on %s', dialect => {
     const referralId = randomUUID()
     must(await legal.command('referral.draft', { complaintId, referralId, authorityId }))
     expect(await save(agent, 'agen melengkapi')).toBe('saved')
+    must(await legal.command('referral.revise', { referralId, authorityId, summary: 'Mohon ditelaah.' }))
     must(await legal.command('referral.requestApproval', { referralId }))
     expect(await save(agent, 'agen terlambat')).toBe('complaint.wrongState')
 

@@ -357,6 +357,45 @@ describe.for(dialects)('referrals on %s', dialect => {
     expect(must(await record('LP/B/2/XI/2026/SPKT/BARESKRIM POLRI')).status).toBe('lp_issued')
   })
 
+  it('asks for the covering words before a second person is bothered', async () => {
+    const complaint = await submitted(server, agent)
+    const referralId = randomUUID()
+    must(await author.command('referral.draft', { complaintId: complaint.id, referralId, authorityId }))
+    const ask = () => author.command('referral.requestApproval', { referralId })
+    expect(await ask()).toEqual({ ok: false, code: 'referral.summaryMissing' })
+    must(await author.command('referral.revise', { referralId, authorityId, summary: ' \u200B\n ' }))
+    expect(await ask()).toEqual({ ok: false, code: 'referral.summaryMissing' })
+    must(await author.command('referral.revise', { referralId, authorityId, summary: 'Mohon ditelaah.' }))
+    expect(must(await ask()).status).toBe('legal_review')
+  })
+
+  it('says why a stage cannot be recorded: no report yet, or not the police', async () => {
+    const progress = (referralId: string) =>
+      author.command('referral.recordProgress', {
+        ...{
+          referralId,
+          stage: 'inquiry' as const,
+          letter: 'none' as const,
+          letterNumber: '',
+          dateAt: now(),
+        },
+      })
+    const { id: police } = await sent()
+    expect(await progress(police)).toEqual({ ok: false, code: 'referral.receiptFirst' })
+    const iasc = await addAuthority(server, 'iasc')
+    const { id } = await underReview(author, await submitted(server, agent), iasc)
+    must(await approver.command('referral.approve', { referralId: id }))
+    await whenReferral(author, id, ({ status }) => status === 'sent')
+    expect(await progress(id)).toEqual({ ok: false, code: 'referral.noPoliceStages' })
+    must(
+      await author.command('referral.recordReceipt', {
+        ...{ referralId: id, receiptNumber: 'IASC-2026-000912', issuedAt: now() },
+      }),
+    )
+    expect(await progress(id)).toEqual({ ok: false, code: 'referral.noPoliceStages' })
+    must(await author.command('referral.conclude', { referralId: id, outcome: 'not_followed_up' }))
+  })
+
   it('opens again what the authority returns, and goes the whole way once more', async () => {
     const first = await sent()
     const referralId = first.id

@@ -148,6 +148,7 @@ for (const dialect of dialects) {
           protocol: 1,
           token: budi.token,
           lastSeq: upTo,
+          logId: budi.welcome.logId,
         },
       )
       const { frame } = welcome.from
