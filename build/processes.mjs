@@ -125,7 +125,9 @@ async function stop(running) {
   const { child, pid, ended } = running
   if (pid < 0) return
   if (child.exitCode === null && child.signalCode === null) {
-    signalGroup(pid, 'SIGTERM')
+    // Only the program itself: it knows in which order its own children end, and a browser that loses them crashes.
+    if (process.platform === 'win32') signalGroup(pid, 'SIGTERM')
+    else child.kill('SIGTERM')
     const insist = setTimeout(signalGroup, politeMs, pid, 'SIGKILL')
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
     clearTimeout(insist)
@@ -153,9 +155,15 @@ export async function stopAll() {
   for (const running of [...alive].reverse()) await running.stop()
 }
 
+let stopping = false
+
+/** Whether somebody has asked this process to end: what stops now stops because of that. */
+export function isStopping() {
+  return stopping
+}
+
 /** Ctrl+C, SIGTERM and a closed terminal stop what was started, then this process. */
 export function stopOnSignals() {
-  let stopping = false
   for (const [signal, number] of /** @type {const} */ ([
     ['SIGINT', 2],
     ['SIGTERM', 15],

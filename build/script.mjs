@@ -1,5 +1,5 @@
 import { Cannot, usualReason } from './cannot.mjs'
-import { stopAll, stopOnSignals } from './processes.mjs'
+import { isStopping, stopAll, stopOnSignals } from './processes.mjs'
 
 /**
  * Runs a script's job; its number, if any, becomes the exit code.
@@ -12,6 +12,8 @@ export async function script(job) {
     if (Number(process.versions.node.split('.')[0]) < 20) throw new Cannot('Node 20 or newer is needed.')
     code = (await job()) ?? 0
   } catch (error) {
+    // The handler of the signal ends this process with the signal's own code.
+    if (isStopping()) return
     process.stderr.write(`kawal: ${explain(error)}\n`)
   }
   await stopAll()
