@@ -1,22 +1,35 @@
 import * as z from 'zod'
 import { Account, NewPassword, PresenceState, Role, Username } from '../domain/account.ts'
+import { Canned } from '../domain/canned.ts'
 import { Complaint } from '../domain/complaint.ts'
+import { Contact, RouteId } from '../domain/contact.ts'
 import { ComplaintFacts } from '../domain/fraud/complaint-facts.ts'
 import {
   AccountId,
   AuthorityId,
+  CannedId,
   ComplaintId,
+  ContactId,
   EntryId,
+  EvidenceId,
   Instant,
+  MergeId,
   ParticipantId,
   ReferralId,
   SessionId,
   TicketId,
 } from '../domain/ids.ts'
+import { Choices, TemplateUse } from '../domain/message-content.ts'
 import { InquiryStage, Referral, ReferralOutcome } from '../domain/referral.ts'
-import { Ticket, TicketOutcome, TicketPriority } from '../domain/ticket.ts'
+import { Tag, TAGS_MAX, Ticket, TicketOutcome, TicketPriority } from '../domain/ticket.ts'
 import { MessageBody, safeLine, safeText } from '../domain/text/safe-text.ts'
+import { OpeningHours } from '../domain/opening-hours.ts'
 import { Draft } from './draft.ts'
+import { privacyCommands } from './privacy.ts'
+import { funnelCommands } from './funnel.ts'
+import { identityCaseCommands } from './identity-case.ts'
+import { reasonCommands } from './reasons.ts'
+import { rulesCommands } from './rules.ts'
 import { administrators, caseworkers, everyone, legalStaff, type Procedures } from './procedure.ts'
 
 const Nothing = z.object({})
@@ -67,14 +80,31 @@ export const commands = {
   'ticket.release': { callers: caseworkers, input: z.object({ ticketId: TicketId }), output: Ticket },
   'ticket.reply': {
     callers: caseworkers,
-    /** `seenPosition`: the newest public line the writer had before them; a later one refuses with `ticket.threadMoved`. */
+    /**
+     * `seenPosition`: the newest public line the writer had before them; a later one refuses with `ticket.threadMoved`.
+     * `contactId` and `routeId` are whom and where the writer saw when they began to write (null: the ticket's own): if
+     * the ticket belongs to somebody else by now it refuses with `ticket.otherPerson`. Outside the channel's window only a
+     * `template` passes (`ticket.windowClosed`); its text is filled in by the server and `body` is not used.
+     */
     input: z.object({
       ticketId: TicketId,
       entryId: EntryId,
-      body: MessageBody,
+      body: z.union([z.literal(''), MessageBody]),
       seenPosition: z.int().nonnegative(),
+      contactId: ContactId.nullable().default(null),
+      routeId: RouteId.nullable().default(null),
+      attachments: z.array(EvidenceId).max(10).default([]),
+      template: TemplateUse.nullable().default(null),
+      choices: Choices.nullable().default(null),
+      quotes: EntryId.nullable().default(null),
     }),
     output: z.object({ entryId: EntryId, position: z.int() }),
+  },
+  /** A failed message once more, as a new attempt by its own route. */
+  'ticket.retry': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, entryId: EntryId }),
+    output: z.object({ attempt: z.int().positive() }),
   },
   'ticket.note': {
     callers: caseworkers,
@@ -116,6 +146,82 @@ export const commands = {
     input: z.object({ ticketId: TicketId, participantId: ParticipantId.nullable() }),
     output: Ticket,
   },
+  'ticket.setTags': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, tags: z.array(Tag).max(TAGS_MAX) }),
+    output: Ticket,
+  },
+  /** Both tickets show the link. */
+  'ticket.link': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, otherId: TicketId, linked: z.boolean() }),
+    output: Ticket,
+  },
+  /** Lines, files and conversations of `ticketId` move to `intoId`; drafts of both are kept. Answers the latter. */
+  'ticket.merge': {
+    callers: caseworkers,
+    input: z.object({ ticketId: TicketId, intoId: TicketId, mergeId: MergeId }),
+    output: Ticket,
+  },
+  /** Everything that had moved goes back; what came since stays where it arrived. Answers the ticket that is back. */
+  'ticket.unmerge': { callers: caseworkers, input: z.object({ ticketId: TicketId }), output: Ticket },
+  /** The chosen lines and their files move to a new ticket of the same contact. Answers the new one. */
+  'ticket.split': {
+    callers: caseworkers,
+    input: z.object({
+      ticketId: TicketId,
+      newTicketId: TicketId,
+      entryIds: z.array(EntryId).min(1).max(500),
+    }),
+    output: Ticket,
+  },
+  'contact.rename': {
+    callers: caseworkers,
+    input: z.object({ contactId: ContactId, name: line().min(1).max(200) }),
+    output: Contact,
+  },
+  'contact.addPoint': {
+    callers: caseworkers,
+    input: z.object({
+      contactId: ContactId,
+      kind: z.enum(['phone', 'email', 'nik']),
+      value: line().min(3).max(300),
+    }),
+    output: Contact,
+  },
+  'contact.confirmPoint': {
+    callers: caseworkers,
+    input: z.object({ contactId: ContactId, pointId: z.string().max(64), verified: z.boolean() }),
+    output: Contact,
+  },
+  'contact.removePoint': {
+    callers: caseworkers,
+    input: z.object({ contactId: ContactId, pointId: z.string().max(64), reason: Reason }),
+    output: Contact,
+  },
+  /** Never by itself: somebody has looked and says that they are one person. Answers the kept contact. */
+  'contact.merge': {
+    callers: caseworkers,
+    input: z.object({ keptId: ContactId, goneId: ContactId, mergeId: MergeId, reason: Reason }),
+    output: Contact,
+  },
+  'contact.unmerge': { callers: caseworkers, input: z.object({ mergeId: MergeId }), output: Contact },
+  /** "These are two people": the pair is not suggested again. */
+  'contact.keepApart': {
+    callers: caseworkers,
+    input: z.object({ contactId: ContactId, otherId: ContactId }),
+    output: Nothing,
+  },
+  /** Everybody keeps their own; those without an owner are the supervisors'. */
+  'canned.save': {
+    callers: caseworkers,
+    input: Canned.pick({ id: true, ownerId: true, shortcut: true, title: true, body: true, acts: true }),
+    output: Canned,
+  },
+  'canned.remove': { callers: caseworkers, input: z.object({ cannedId: CannedId }), output: Canned },
+  /** Asks WhatsApp for the current templates. */
+  'template.refresh': { callers: caseworkers, input: Nothing, output: Nothing },
+  'hours.set': { callers: ['supervisor', 'admin'], input: OpeningHours, output: OpeningHours },
   'draft.save': {
     callers: caseworkers,
     /** An empty body is a version too: it is how a sent or discarded text ends. */
@@ -227,6 +333,11 @@ export const commands = {
     input: z.object({ referralId: ReferralId, outcome: ReferralOutcome }),
     output: Referral,
   },
+  ...rulesCommands,
+  ...reasonCommands,
+  ...identityCaseCommands,
+  ...funnelCommands,
+  ...privacyCommands,
 } satisfies Procedures
 
 export type Commands = typeof commands

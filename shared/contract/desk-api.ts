@@ -3,7 +3,7 @@ import { Account } from '../domain/account.ts'
 import { EvidenceId, Instant, ReferralId, TicketId } from '../domain/ids.ts'
 import type { DeskState } from '../desk/state.ts'
 import type { CommandName, Commands } from './commands.ts'
-import type { Typing } from './connection.ts'
+import type { Lookers, Typing } from './connection.ts'
 import { Draft } from './draft.ts'
 import type { Frame } from './events.ts'
 import type { Answer, Output, RawInput } from './procedure.ts'
@@ -62,7 +62,8 @@ export const Settings = z.object({
   notifications: z.boolean(),
   /** The person has read that this computer keeps no keys. */
   weakVaultSeen: z.boolean(),
-  panes: z.array(z.number()).max(3),
+  /** Widths in px of the list and the person pane, then shares of the ticket panes side by side. */
+  panes: z.array(z.number()).max(6),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -77,6 +78,10 @@ export const local = {
   /** Loads a thread into the state (from the server, or the last one known when offline) and keeps it current. */
   'desk.openTicket': { input: z.object({ ticketId: TicketId }) },
   'desk.typing': { input: z.object({ ticketId: TicketId }) },
+  /** What this window shows now; colleagues see who looks at what, and lines of these come at once. */
+  'desk.showing': { input: z.object({ ticketIds: z.array(TicketId).max(8) }) },
+  /** A window of its own for one ticket; the one that is open comes to the front. */
+  'window.popOut': { input: z.object({ ticketId: TicketId }) },
   'desk.settings': { input: Settings.partial() },
   /** Called while typing; durable when answered. Versions are kept; an empty body ends the draft. */
   'draft.keep': {
@@ -86,10 +91,19 @@ export const local = {
   'outbox.retry': { input: z.object({ id: z.string() }) },
   'outbox.discard': { input: z.object({ id: z.string() }) },
   /** Opens the system's file dialog; each chosen file is uploaded and reported by `upload` pushes. */
-  'evidence.pick': { input: z.object({ ticketId: TicketId }) },
+  'evidence.pick': { input: z.object({ ticketId: TicketId, forReply: z.boolean().default(false) }) },
   'evidence.drop': {
-    input: z.object({ ticketId: TicketId, name: z.string().max(255), bytes: z.instanceof(Uint8Array) }),
+    input: z.object({
+      ticketId: TicketId,
+      name: z.string().max(255),
+      bytes: z.instanceof(Uint8Array),
+      forReply: z.boolean().default(false),
+      /** The evidence's id, where the window has to know the file before it has arrived; the same id is the same file. */
+      id: EvidenceId.optional(),
+    }),
   },
+  /** A file of a reply that is not wanted after all, or that the composer has taken note of. */
+  'upload.drop': { input: z.object({ id: z.string().max(64) }) },
   'evidence.read': { input: z.object({ evidenceId: EvidenceId }) },
   'dossier.read': { input: z.object({ referralId: ReferralId }) },
   'dossier.save': { input: z.object({ referralId: ReferralId }) },
@@ -102,6 +116,8 @@ export interface LocalAnswers {
   'desk.signOut': Answer<Record<string, never>>
   'desk.openTicket': Answer<Record<string, never>>
   'desk.typing': null
+  'desk.showing': null
+  'window.popOut': null
   'desk.settings': Settings
   'draft.keep': Draft
   'draft.list': readonly Draft[]
@@ -109,6 +125,7 @@ export interface LocalAnswers {
   'outbox.discard': null
   'evidence.pick': Answer<Record<string, never>>
   'evidence.drop': Answer<Record<string, never>>
+  'upload.drop': null
   'evidence.read': Answer<{ readonly bytes: Uint8Array; readonly mime: string; readonly name: string }>
   'dossier.read': Answer<{ readonly bytes: Uint8Array }>
   'dossier.save': Answer<{ readonly saved: boolean }>
@@ -121,6 +138,10 @@ export interface Upload {
   readonly progress: number
   readonly state: 'uploading' | 'done' | 'failed'
   readonly code?: RefusalCode
+  /** Picked for the reply of this ticket, which waits for it; the evidence has the id of the upload. */
+  readonly forReply: boolean
+  readonly mime: string
+  readonly size: number
 }
 
 /** All a window needs to paint itself after a load or a crash. */
@@ -132,6 +153,8 @@ export interface DeskView {
   readonly settings: Settings
   readonly typing: readonly Typing[]
   readonly uploads: readonly Upload[]
+  /** Who else has an opened ticket on screen. */
+  readonly lookers: readonly Lookers[]
   /** How the local store's key is kept; `weak` = this system has no keychain, and the person is told. */
   readonly vault: 'keychain' | 'weak'
   /** Server clock minus local clock, ms: deadlines and clocks on screen use it. */
@@ -143,6 +166,8 @@ export type DeskPush =
   | { readonly kind: 'view'; readonly view: Partial<DeskView> }
   | { readonly kind: 'frame'; readonly frame: Frame }
   | { readonly kind: 'focusTicket'; readonly ticketId: TicketId }
+  /** The newest text of a draft, written in another window or on another desk of this account. */
+  | { readonly kind: 'draft'; readonly draft: Draft }
 
 /** The only thing the preload puts on the page. Nothing else crosses; names outside the tables are refused. */
 export interface DeskApi {

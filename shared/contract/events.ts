@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import { Account } from '../domain/account.ts'
+import { Canned } from '../domain/canned.ts'
 import { Complaint } from '../domain/complaint.ts'
 import { Contact } from '../domain/contact.ts'
+import { ChannelState } from '../domain/channel-state.ts'
 import { Entry } from '../domain/entry.ts'
 import { Evidence } from '../domain/evidence.ts'
-import { AccountId, Instant, Seq, SessionId } from '../domain/ids.ts'
+import { AccountId, Instant, Seq, SessionId, TicketId } from '../domain/ids.ts'
 import { Referral } from '../domain/referral.ts'
 import { Ticket } from '../domain/ticket.ts'
 import { Draft } from './draft.ts'
@@ -20,11 +22,15 @@ export const events = {
   'ticket.opened': z.object({ ticket: Ticket }),
   'ticket.changed': z.object({ ticket: Ticket }),
   'entry.added': z.object({ entry: Entry }),
-  'entry.changed': z.object({ entry: Entry }),
+  /** `from`: the ticket in which the line stood until now; it has moved. */
+  'entry.changed': z.object({ entry: Entry, from: TicketId.optional() }),
   'draft.saved': z.object({ accountId: AccountId, draft: Draft }),
-  'evidence.added': z.object({ evidence: Evidence }),
+  /** `from`, as for lines. */
+  'evidence.added': z.object({ evidence: Evidence, from: TicketId.optional() }),
   'complaint.changed': z.object({ complaint: Complaint }),
   'referral.changed': z.object({ referral: Referral }),
+  'canned.changed': z.object({ canned: Canned }),
+  'channel.changed': z.object({ channel: ChannelState }),
 } as const satisfies Record<`${string}.${string}`, z.ZodType>
 
 export type EventName = keyof typeof events

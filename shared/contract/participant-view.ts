@@ -3,7 +3,9 @@ import { Instant, ParticipantId } from '../domain/ids.ts'
 import { Explanation } from '../domain/programme/explain-status.ts'
 
 /** Why a record was found; the desk says it beside the name. */
-export const MatchReason = z.enum(['nik', 'kk', 'cardNumber', 'phone', 'email', 'name', 'nameSimilar'])
+export const MatchReason = z.enum([
+  ...(['nik', 'kk', 'cardNumber', 'phone', 'email', 'name', 'nameSimilar', 'birthDate'] as const),
+])
 
 /** A record as it may be shown: identifying numbers are masked by the server. */
 export const ParticipantMatch = z.object({

@@ -5,12 +5,23 @@ import { Contact } from '../domain/contact.ts'
 import { Entry } from '../domain/entry.ts'
 import { Evidence } from '../domain/evidence.ts'
 import { ComplaintId, ContactId, Instant, ParticipantId, ReferralId, Seq, TicketId } from '../domain/ids.ts'
+import { OpeningHours } from '../domain/opening-hours.ts'
 import { Referral } from '../domain/referral.ts'
 import { safeLine } from '../domain/text/safe-text.ts'
+import { Template } from '../domain/template.ts'
 import { Ticket } from '../domain/ticket.ts'
+import { ContactMerge, ContactSuggestion } from './contact-view.ts'
 import { Draft } from './draft.ts'
 import { ParticipantCard, ParticipantMatch } from './participant-view.ts'
+import { privacyQueries } from './privacy.ts'
+import { funnelQueries } from './funnel.ts'
+import { identityCaseQueries } from './identity-case.ts'
+import { reasonQueries } from './reasons.ts'
+import { registryQueries } from './registry.ts'
+import { rulesQueries } from './rules.ts'
+import { trainingQueries } from './trainings.ts'
 import { administrators, caseworkers, everyone, type Procedures } from './procedure.ts'
+import { SearchInput, SearchResult } from './search.ts'
 
 /** Everything that only looks. A look at personal data is written to the audit trail like an act. */
 export const queries = {
@@ -25,6 +36,33 @@ export const queries = {
     input: z.object({ contactId: ContactId }),
     output: z.array(Ticket),
   },
+  /** Tickets that the caller has answered or noted, the latest first, at most 500. */
+  'ticket.tookPart': { callers: caseworkers, input: z.object({}), output: z.array(TicketId) },
+  /** All that a person and we said to each other, in every channel and ticket; newest page first, oldest line first. */
+  'contact.timeline': {
+    callers: caseworkers,
+    input: z.object({ contactId: ContactId, before: Instant.nullable() }),
+    output: z.object({
+      contact: Contact,
+      tickets: z.array(Ticket),
+      entries: z.array(Entry),
+      hasMore: z.boolean(),
+    }),
+  },
+  /** Others who may be the same person, strongest reason first. A hint: nothing is joined by itself. */
+  'contact.suggestions': {
+    callers: caseworkers,
+    input: z.object({ contactId: ContactId }),
+    output: z.array(ContactSuggestion),
+  },
+  'contact.merges': {
+    callers: caseworkers,
+    input: z.object({ contactId: ContactId }),
+    output: z.array(ContactMerge),
+  },
+  'template.list': { callers: caseworkers, input: z.object({}), output: z.array(Template) },
+  'hours.get': { callers: everyone, input: z.object({}), output: OpeningHours },
+  'search.run': { callers: caseworkers, input: SearchInput, output: SearchResult },
   'draft.list': {
     callers: caseworkers,
     input: z.object({ ticketId: TicketId }),
@@ -69,6 +107,13 @@ export const queries = {
       }),
     ),
   },
+  ...registryQueries,
+  ...rulesQueries,
+  ...reasonQueries,
+  ...identityCaseQueries,
+  ...funnelQueries,
+  ...privacyQueries,
+  ...trainingQueries,
 } satisfies Procedures
 
 export type Queries = typeof queries

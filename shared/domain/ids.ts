@@ -32,6 +32,14 @@ export const ReferralId = id<'ReferralId'>()
 export type ReferralId = z.infer<typeof ReferralId>
 export const AuthorityId = id<'AuthorityId'>()
 export type AuthorityId = z.infer<typeof AuthorityId>
+export const CannedId = id<'CannedId'>()
+export type CannedId = z.infer<typeof CannedId>
+export const DataRequestId = id<'DataRequestId'>()
+export type DataRequestId = z.infer<typeof DataRequestId>
+export const IdentityCaseId = id<'IdentityCaseId'>()
+export type IdentityCaseId = z.infer<typeof IdentityCaseId>
+export const MergeId = id<'MergeId'>()
+export type MergeId = z.infer<typeof MergeId>
 export const CommandId = id<'CommandId'>()
 export type CommandId = z.infer<typeof CommandId>
 

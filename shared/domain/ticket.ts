@@ -1,6 +1,8 @@
 import * as z from 'zod'
-import { Channel } from './contact.ts'
+import { Channel, RouteId } from './contact.ts'
 import { AccountId, ComplaintId, ContactId, Instant, ParticipantId, Seq, TicketId } from './ids.ts'
+import { ReasonCode } from './reasons/reason-code.ts'
+import { TicketClock } from './reasons/ticket-clock.ts'
 import { fail, ok, type Result, unreachable } from './result.ts'
 
 export const TicketOutcome = z.enum([
@@ -32,7 +34,18 @@ export const TicketState = z.discriminatedUnion('status', [
 export type TicketState = z.infer<typeof TicketState>
 export type TicketStatus = TicketState['status']
 
-/** A unit of work of one contact. `unread` counts inbound messages that nobody responsible has seen. */
+/** A word that people put on tickets to find and count them: lower case, digits and hyphens. */
+export const Tag = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}-]{0,39}$/u)
+export type Tag = z.infer<typeof Tag>
+
+export const TAGS_MAX = 20
+export const LINKS_MAX = 20
+
+/**
+ * A unit of work of one contact in one channel or several. `unread` counts inbound messages that nobody responsible has
+ * seen, `awaitedFiles` files that a message announced and that have not arrived. `routeId` is where a reply goes unless
+ * somebody says otherwise, `windowEndsAt` until when it may be free text there (null: any time).
+ */
 export const Ticket = z.object({
   id: TicketId,
   number: z.string(),
@@ -46,6 +59,19 @@ export const Ticket = z.object({
   unread: z.int().nonnegative(),
   preview: z.string(),
   lastPosition: z.int().nonnegative(),
+  routeId: RouteId.nullable().default(null),
+  windowEndsAt: Instant.nullable().default(null),
+  awaitedFiles: z.int().nonnegative().default(0),
+  tags: z.array(Tag).max(TAGS_MAX).readonly().default([]),
+  links: z.array(TicketId).max(LINKS_MAX).readonly().default([]),
+  /** Its lines and files have moved to this other ticket. */
+  mergedInto: TicketId.nullable().default(null),
+  /** Why the person turned to us, as somebody has said; null: nobody has yet. */
+  reason: ReasonCode.nullable().default(null),
+  /** What is known of what the reason needs, by the needs' ids. */
+  gathered: z.array(z.string().max(40)).max(40).readonly().default([]),
+  /** By when it is due; null while it has no reason. */
+  clock: TicketClock.nullable().default(null),
   lastEntryAt: Instant,
   createdAt: Instant,
   seq: Seq,
@@ -66,6 +92,7 @@ export type TicketEvent =
   | { readonly kind: 'closed' }
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'reopened'; readonly by: AccountId }
+  | { readonly kind: 'merged'; readonly at: number }
 
 export type TicketRefusal =
   | 'ticket.alreadyTaken'
@@ -93,6 +120,7 @@ export function timeOut(
 /** The state after `event`, or why it cannot happen. `ticket.alreadyTaken` tells a second desk it lost the race. */
 export function transition(state: TicketState, event: TicketEvent): Result<TicketState, TicketRefusal> {
   if (event.kind === 'inbound') return ok(afterInbound(state))
+  if (event.kind === 'merged') return ok({ status: 'closed', outcome: 'duplicate', resolvedAt: event.at })
   switch (state.status) {
     case 'new':
       return fromNew(event)

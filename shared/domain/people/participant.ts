@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ParticipantId } from '../ids.ts'
+import { ExcludedGroup } from '../programme/excluded-group.ts'
 import { CardNumber } from './card-number.ts'
 import { Email } from './email.ts'
 import { Kk } from './kk.ts'
@@ -35,6 +36,10 @@ export const RegistrationBlock = z.enum([
   'excluded_group',
   'family_card_full',
   'already_recipient',
+  'age',
+  'in_education',
+  'social_aid',
+  'not_citizen',
 ])
 export type RegistrationBlock = z.infer<typeof RegistrationBlock>
 
@@ -83,6 +88,22 @@ export const Survey = z.object({
 })
 export type Survey = z.infer<typeof Survey>
 
+/**
+ * What the selection looked at, as it was when the person applied: a family card changes with a move or a marriage, and
+ * the limit on it counts by the card of that day. Null: the source does not say.
+ */
+export const Application = z.object({
+  at: At,
+  kk: Kk,
+  /** Recipients on that family card before this person. */
+  recipientsOnKk: z.int().min(0).nullable(),
+  citizen: z.boolean().nullable(),
+  inEducation: z.boolean().nullable(),
+  group: z.union([ExcludedGroup, z.literal('none')]).nullable(),
+  socialAid: z.enum(['none', 'dtks', 'bsu']).nullable(),
+})
+export type Application = z.infer<typeof Application>
+
 /** A person in the programme's registry. Instants are epoch ms, money is rupiah, nulls are "not yet". */
 export const Participant = z.object({
   id: ParticipantId,
@@ -97,7 +118,9 @@ export const Participant = z.object({
   regionCode: z.string().regex(/^\d{2}(?:\d{2}){0,2}$/),
   wave: z.int().min(1).nullable(),
   waveClosesAt: At.nullable(),
-  scheme: z.enum(['semi_bansos', 'normal']),
+  /** A scheme's id of the ruleset. */
+  scheme: z.string().regex(/^[a-z0-9_]{3,40}$/),
+  application: Application.nullable().default(null),
   step: RegistrationStep,
   block: RegistrationBlock.nullable(),
   /** Null until selected. */

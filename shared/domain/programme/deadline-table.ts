@@ -13,16 +13,10 @@ const days = (count: number): Deadline => ({ clock: 'calendar_days', days: count
 const workingDays = (count: number): Deadline => ({ clock: 'working_days', days: count })
 
 /**
- * Every term that law, the programme or a partner sets, with its clock. The first purchase is in `schemes.ts`: it
- * depends on the period.
+ * Every term that law or a partner sets, with its clock. The programme's own terms change by period: they are in the
+ * ruleset.
  */
 export const DEADLINES = {
-  /** Rating and review reach the programme's server and a schedule appears. */
-  incentiveSchedule: { deadline: hours(24), source: 'faq2023', confirm: true },
-  /** From the scheduled date to the money; 3 days are usual. */
-  incentivePayout: { deadline: workingDays(5), source: 'faq2023', confirm: true },
-  /** Selection results after a wave closed: 2–3 days. */
-  selectionResult: { deadline: days(3), source: 'faq2024', confirm: true },
   /** Ineligible recipients return the money (Perpres 76/2020 art. 31C). */
   returnFunds: { deadline: days(60), source: 'perpres76_2020', confirm: false },
   /** Access, correction, withdrawal, restriction (UU 27/2022 arts. 30, 32, 40, 41). */

@@ -1,11 +1,15 @@
 import { HOLIDAYS, type HolidayCalendar } from '../clock/holidays.ts'
 import type { Participant } from '../people/participant.ts'
-import { explain, type Rule } from './explain.ts'
+import { endOfDay, localDate } from '../clock/zone.ts'
+import { explain, instant, PROGRAMME_ZONE, type Rule, type Standing } from './explain.ts'
 import { explainIncentive } from './explain-incentive.ts'
 import { explainMembership, explainPurchase } from './explain-purchase.ts'
 import { explainRegistration } from './explain-registration.ts'
 import { type ExplainedStatus, Explanation } from './explanation.ts'
-import { SCHEMES } from './schemes.ts'
+import { FIRST_RULESET } from './first-ruleset.ts'
+import { personAsOf } from './person-as-of.ts'
+import type { Ruleset } from './ruleset.ts'
+import { schemeOf } from './schemes.ts'
 
 export { Explanation }
 
@@ -16,48 +20,72 @@ export { Explanation }
 export function explainStatus(
   participant: Participant,
   now: number,
+  rules: Ruleset = FIRST_RULESET,
   calendar: HolidayCalendar = HOLIDAYS,
 ): Explanation {
+  const standing = { now, rules, calendar }
   return (
-    explainMembership(participant, now, calendar) ??
+    explainMembership(participant, standing) ??
     (participant.selectedAt === null
-      ? explainRegistration(participant, now, calendar)
-      : (explainTraining(participant, now, calendar) ??
-        explainIncentive(participant, now, calendar) ??
-        explainRest(participant)))
+      ? explainRegistration(participant, standing)
+      : (explainTraining(participant, standing) ??
+        explainIncentive(participant, standing) ??
+        explainRest(participant, standing)))
   )
 }
 
-function explainTraining(person: Participant, now: number, calendar: HolidayCalendar): Explanation | null {
+/** The same for any day: what was known of the person then, by the rules that held for them. `at` is epoch ms. */
+export function explainOn(
+  participant: Participant,
+  at: number,
+  rules: Ruleset = FIRST_RULESET,
+  calendar: HolidayCalendar = HOLIDAYS,
+): Explanation {
+  return explainStatus(personAsOf(participant, at, schemeOf(participant, rules)), at, rules, calendar)
+}
+
+function explainTraining(person: Participant, standing: Standing): Explanation | null {
   const first = [...person.trainings].sort((a, b) => a.boughtAt - b.boughtAt)[0]
-  if (person.firstPurchaseAt === null && first === undefined) return explainPurchase(person, now, calendar)
+  if (person.firstPurchaseAt === null && first === undefined) return explainPurchase(person, standing)
   if (first === undefined)
-    return explain(['trainingBought', 'R9', 'announcement2020', 'payoutDate'], { title: '' })
+    return explain(standing, ['trainingBought', 'R9', 'announcement2020', 'payoutDate'], { title: '' })
   if (first.finishedAt === null) {
     const status: ExplainedStatus = first.startedAt === null ? 'trainingBought' : 'trainingRunning'
-    return explain([status, 'R9', 'announcement2020', 'payoutDate'], { title: first.title })
+    return explain(standing, [status, 'R9', 'announcement2020', 'payoutDate'], { title: first.title })
   }
   if (first.ratedAt === null) {
-    return explain(['trainingNotRated', 'R9', 'announcement2020', 'payoutDate'], { title: first.title })
+    const rule: Rule = ['trainingNotRated', 'R9', 'announcement2020', 'payoutDate']
+    return explain(standing, rule, { title: first.title })
   }
   return null
 }
 
-function explainRest(person: Participant): Explanation {
+function explainRest(person: Participant, standing: Standing): Explanation {
   const open = person.surveys.find(survey => survey.openedAt !== null && survey.filledAt === null)
   const unpaid = person.surveys.find(survey => survey.filledAt !== null && survey.paidAt === null)
   const rule = (status: ExplainedStatus): Rule => [status, 'R10', 'faq2023', 'payoutDate']
   if (open !== undefined)
-    return explain(rule('surveyOpen'), { number: open.number, amountRupiah: open.amount })
-  if (unpaid !== undefined) {
-    return explain(rule('surveyUnpaid'), { number: unpaid.number, amountRupiah: unpaid.amount })
-  }
-  if (person.balance > 0) {
-    return explain(['balanceLeft', 'R8', 'announcement2021', 'cashOut'], { balanceRupiah: person.balance })
-  }
-  if (person.surveys.length < SCHEMES[person.scheme].survey.times) {
-    const { times, each } = SCHEMES[person.scheme].survey
-    return explain(rule('surveyWaiting'), { total: times, amountRupiah: each })
-  }
-  return explain(['allReceived', 'R5', 'announcement2021', 'rejoin'], {})
+    return explain(standing, rule('surveyOpen'), { number: open.number, amountRupiah: open.amount })
+  if (unpaid !== undefined)
+    return explain(standing, rule('surveyUnpaid'), { number: unpaid.number, amountRupiah: unpaid.amount })
+  if (person.balance > 0) return explainBalance(person, standing)
+  const { survey } = schemeOf(person, standing.rules)
+  if (person.surveys.length < survey.times)
+    return explain(standing, rule('surveyWaiting'), { total: survey.times, amountRupiah: survey.each })
+  return explain(standing, ['allReceived', 'R5', 'announcement2021', 'rejoin'], {})
+}
+
+/** Training money is for trainings only; what is left on the last day of its year goes back to the state. */
+function explainBalance(person: Participant, standing: Standing): Explanation {
+  const params = { balanceRupiah: person.balance }
+  const selectedOn = localDate(person.selectedAt ?? standing.now, PROGRAMME_ZONE)
+  const last = schemeOf(person, standing.rules)
+    .cutOffs.filter(({ what, date }) => what === 'use_balance' && date >= selectedOn)
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))[0]
+  if (last === undefined)
+    return explain(standing, ['balanceLeft', 'R8', 'announcement2021', 'cashOut'], params)
+  const at = endOfDay(Date.parse(`${last.date}T05:00:00Z`), PROGRAMME_ZONE)
+  const status: ExplainedStatus = standing.now <= at ? 'balanceLeft' : 'balanceLapsed'
+  const withDate = { ...params, dueAt: instant(at) }
+  return explain(standing, [status, 'R8', last.source, 'cashOut'], withDate, { at, clock: 'calendar_days' })
 }

@@ -1,19 +1,26 @@
 import { type Deadline, dueAt } from '../clock/deadline.ts'
 import type { HolidayCalendar } from '../clock/holidays.ts'
-import { DEADLINES, type DeadlineName } from './deadline-table.ts'
+import type { CanonicalStatus } from './canonical-status.ts'
 import type { ExplainedStatus, Explanation, ProgrammeRule, Sentence, Taboo } from './explanation.ts'
-import type { ProgrammeSource } from './sources.ts'
+import type { Ruleset } from './ruleset.ts'
+import { dashboardLabel } from './status-labels.ts'
 
 export type Params = Sentence['params']
-export type Rule = readonly [ExplainedStatus, ProgrammeRule, ProgrammeSource, ...Taboo[]]
+export type Rule = readonly [ExplainedStatus, ProgrammeRule, source: string, ...Taboo[]]
 export type Due = { readonly at: number; readonly clock: Deadline['clock'] }
+
+/** What an explanation is computed from, beside the person's record. `now` is the instant that is asked about. */
+export interface Standing {
+  readonly now: number
+  readonly rules: Ruleset
+  readonly calendar: HolidayCalendar
+}
 
 /** The programme's own deadlines are all given in WIB, wherever the person lives. */
 export const PROGRAMME_ZONE = 'WIB'
 
-/** The deadline of that name counted from `startedAt`. */
-export function dueOf(name: DeadlineName, startedAt: number, calendar: HolidayCalendar): Due {
-  const { deadline } = DEADLINES[name]
+/** When a deadline counted from `startedAt` ends. */
+export function dueOf(deadline: Deadline, startedAt: number, calendar: HolidayCalendar): Due {
   return { at: dueAt(deadline, startedAt, PROGRAMME_ZONE, calendar), clock: deadline.clock }
 }
 
@@ -24,16 +31,53 @@ export function instant(at: number): { atMs: number; zone: typeof PROGRAMME_ZONE
 // Statuses that leave the person nothing to do.
 const NO_STEP: ReadonlySet<ExplainedStatus> = new Set(['allReceived'])
 
+/** What the dashboard shows for a status. Where it shows none of its own, the membership's word. */
+const SHOWN: Readonly<Partial<Record<ExplainedStatus, CanonicalStatus>>> = {
+  notJoined: 'wave.canJoin',
+  waveOpen: 'wave.joined',
+  selecting: 'wave.selecting',
+  resultLate: 'wave.selecting',
+  notSelected: 'result.notSelected',
+  selectedNotBought: 'membership.aktif',
+  purchaseOverdue: 'membership.aktif',
+  revokedLate: 'membership.dicabut',
+  revoked: 'membership.dicabut',
+  inactive: 'membership.nonaktif',
+  trainingBought: 'membership.aktif',
+  trainingRunning: 'membership.aktif',
+  trainingNotRated: 'membership.aktif',
+  reconciling: 'incentive.waiting',
+  reconciliationLate: 'incentive.waiting',
+  accountNotLinked: 'incentive.waiting',
+  incentiveWaiting: 'incentive.waiting',
+  incentiveScheduled: 'incentive.scheduled',
+  incentiveLate: 'incentive.scheduled',
+  incentiveChecking: 'incentive.checking',
+  incentiveHeld: 'incentive.held',
+  incentiveFailed: 'incentive.failed',
+  surveyOpen: 'incentive.paid',
+  surveyUnpaid: 'incentive.paid',
+  surveyWaiting: 'incentive.paid',
+  balanceLeft: 'incentive.paid',
+  balanceLapsed: 'incentive.paid',
+  allReceived: 'incentive.paid',
+  ended: 'membership.selesai',
+}
+
 /** Puts an explanation together; sentence and next step share their params. */
 export function explain(
+  { now, rules }: Standing,
   [status, ruleId, source, ...mustNotPromise]: Rule,
   params: Params,
   due?: Due,
 ): Explanation {
+  const canonical = SHOWN[status]
   return {
     status,
     ruleId,
     source,
+    dashboard:
+      canonical === undefined ? null : { canonical, label: dashboardLabel(canonical, now, rules.labels) },
     sentence: { key: `programme:status.${status}.sentence`, params },
     ...(NO_STEP.has(status) ? {} : { nextStep: { key: `programme:status.${status}.nextStep`, params } }),
     ...(due === undefined ? {} : { deadline: { at: due.at, zone: PROGRAMME_ZONE, clock: due.clock } }),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Zone } from '../clock/zone.ts'
-import { ProgrammeSource } from './sources.ts'
+import { CanonicalStatus } from './canonical-status.ts'
 
 /** Codes of where a person stands; each has a sentence, and most a next step, in the locales (`programme:status`). */
 export const ExplainedStatus = z.enum([
@@ -19,6 +19,10 @@ export const ExplainedStatus = z.enum([
   'blockedExcluded',
   'blockedFamilyCard',
   'blockedOnce',
+  'blockedAge',
+  'blockedStudent',
+  'blockedSocialAid',
+  'blockedCitizen',
   'waveOpen',
   'selecting',
   'resultLate',
@@ -44,6 +48,7 @@ export const ExplainedStatus = z.enum([
   'surveyUnpaid',
   'surveyWaiting',
   'balanceLeft',
+  'balanceLapsed',
   'allReceived',
   'ended',
 ])
@@ -89,7 +94,10 @@ export type Sentence = z.infer<typeof Sentence>
 export const Explanation = z.object({
   status: ExplainedStatus,
   ruleId: ProgrammeRule,
-  source: ProgrammeSource,
+  /** Of the product's list (`programme:source`), or one that the ruleset has added. */
+  source: z.string(),
+  /** How the participant's own dashboard words it at that time, as far as it is recorded. */
+  dashboard: z.object({ canonical: CanonicalStatus, label: z.string().nullable() }).nullable(),
   sentence: Sentence,
   nextStep: Sentence.optional(),
   deadline: z

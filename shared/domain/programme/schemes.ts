@@ -1,61 +1,6 @@
-import type { Deadline } from '../clock/deadline.ts'
-import type { Participant } from '../people/participant.ts'
-import type { ProgrammeSource } from './sources.ts'
-
-export type SchemeId = Participant['scheme']
-
-/** A last day of one year, 23.59 WIB, before which something had to be done. */
-export type CutOff = {
-  readonly year: number
-  readonly what: 'use_balance' | 'finish' | 'rate_link_survey'
-  readonly date: string
-  readonly source: ProgrammeSource
-  readonly confirm: boolean
-}
-
-/** What the programme gave, and asked for, in one period. Money in rupiah; dates are local (WIB), both ends included. */
-export type Scheme = {
-  readonly id: SchemeId
-  readonly validFrom: string
-  readonly validTo: string | null
-  readonly training: number
-  readonly incentive: { readonly times: number; readonly each: number }
-  readonly survey: { readonly times: number; readonly each: number }
-  /** From being set as a recipient to the first purchase. */
-  readonly firstPurchase: Deadline
-  readonly cutOffs: readonly CutOff[]
-  readonly sources: readonly ProgrammeSource[]
-}
-
-/** Benefits changed with Perpres 113/2022: half social aid until 2022, mostly training from 2023. */
-export const SCHEMES: Readonly<Record<SchemeId, Scheme>> = {
-  semi_bansos: {
-    id: 'semi_bansos',
-    validFrom: '2020-03-20',
-    validTo: '2022-12-31',
-    training: 1_000_000,
-    incentive: { times: 4, each: 600_000 },
-    survey: { times: 3, each: 50_000 },
-    firstPurchase: { clock: 'calendar_days', days: 30 },
-    cutOffs: [
-      { year: 2021, what: 'use_balance', date: '2021-12-15', source: 'announcement2021', confirm: false },
-      { year: 2022, what: 'finish', date: '2022-12-05', source: 'press2022', confirm: true },
-      { year: 2022, what: 'rate_link_survey', date: '2022-12-10', source: 'press2022', confirm: true },
-    ],
-    sources: ['perpres36_2020', 'perpres76_2020', 'announcement2020', 'announcement2021'],
-  },
-  normal: {
-    id: 'normal',
-    validFrom: '2023-01-01',
-    validTo: null,
-    training: 3_500_000,
-    incentive: { times: 1, each: 600_000 },
-    survey: { times: 2, each: 50_000 },
-    firstPurchase: { clock: 'calendar_days', days: 15 },
-    cutOffs: [],
-    sources: ['perpres113_2022', 'faq2023'],
-  },
-}
+import { localDate } from '../clock/zone.ts'
+import { FIRST_RULESET } from './first-ruleset.ts'
+import type { Eligibility, Ruleset, Scheme, Terms } from './ruleset.ts'
 
 /** Everything a recipient could get in the scheme, in rupiah. */
 export function schemeTotal(scheme: Scheme): number {
@@ -67,8 +12,42 @@ export function schemeTotal(scheme: Scheme): number {
 }
 
 /** The scheme in force on a local date (`YYYY-MM-DD`), or null before the programme. */
-export function schemeOn(date: string): Scheme | null {
-  return (
-    Object.values(SCHEMES).find(s => s.validFrom <= date && (s.validTo === null || date <= s.validTo)) ?? null
-  )
+export function schemeOn(date: string, rules: Ruleset = FIRST_RULESET): Scheme | null {
+  return inForce(rules.schemes, date)
+}
+
+/**
+ * The scheme that somebody is in: the version of the one on their record that was in force when they were selected,
+ * else whatever was in force that day, else the first of all.
+ */
+export function schemeOf(
+  person: { readonly scheme: string; readonly selectedAt: number | null },
+  rules: Ruleset,
+): Scheme {
+  const versions = rules.schemes.filter(({ id }) => id === person.scheme)
+  const date = person.selectedAt === null ? null : localDate(person.selectedAt, 'WIB')
+  const found =
+    date === null ? versions.at(-1) : (inForce(versions, date) ?? versions[0] ?? inForce(rules.schemes, date))
+  const scheme = found ?? rules.schemes[0]
+  if (scheme === undefined) throw new Error('a ruleset has at least one scheme')
+  return scheme
+}
+
+/** What was asked of applicants at an instant, or null where no rule is recorded. */
+export function eligibilityAt(at: number, rules: Ruleset): Eligibility | null {
+  return inForce(rules.eligibility, localDate(at, 'WIB'))
+}
+
+/** How long the steps took at an instant; before the first record the first one speaks. */
+export function termsAt(at: number, rules: Ruleset): Terms {
+  const terms = inForce(rules.terms, localDate(at, 'WIB')) ?? rules.terms[0]
+  if (terms === undefined) throw new Error('a ruleset has at least one set of terms')
+  return terms
+}
+
+function inForce<T extends { readonly validFrom: string; readonly validTo: string | null }>(
+  items: readonly T[],
+  date: string,
+): T | null {
+  return items.find(item => item.validFrom <= date && (item.validTo === null || date <= item.validTo)) ?? null
 }

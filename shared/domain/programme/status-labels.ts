@@ -1,30 +1,7 @@
 import { localDate } from '../clock/zone.ts'
 import { safeLine } from '../text/safe-text.ts'
-
-export type CanonicalStatus =
-  | 'wave.noneOpen'
-  | 'wave.canJoin'
-  | 'wave.joined'
-  | 'wave.selecting'
-  | 'result.notSelected'
-  | 'incentive.waiting'
-  | 'incentive.scheduled'
-  | 'incentive.checking'
-  | 'incentive.held'
-  | 'incentive.paid'
-  | 'incentive.failed'
-  | 'membership.aktif'
-  | 'membership.nonaktif'
-  | 'membership.dicabut'
-  | 'membership.selesai'
-
-/** A label as the participant's dashboard showed it between two local dates (WIB, both included). */
-export type StatusLabel = {
-  readonly label: string
-  readonly validFrom: string | null
-  readonly validTo: string | null
-  readonly canonical: CanonicalStatus
-}
+import type { CanonicalStatus } from './canonical-status.ts'
+import type { StatusLabel } from './ruleset.ts'
 
 /**
  * Dashboard wording by period, as press and FAQ quoted it. Wave labels changed in September 2021 (day not published).
@@ -58,16 +35,28 @@ export const STATUS_LABELS: readonly StatusLabel[] = [
 ]
 
 /** What a label seen at an instant stands for, or null for wording nobody has recorded yet. */
-export function canonicalStatus(shown: string, seenAt: number): CanonicalStatus | null {
-  const date = localDate(seenAt, 'WIB')
+export function canonicalStatus(
+  shown: string,
+  seenAt: number,
+  labels: readonly StatusLabel[] = STATUS_LABELS,
+): CanonicalStatus | null {
   const wanted = labelKey(shown)
-  const match = STATUS_LABELS.find(
-    entry =>
-      labelKey(entry.label) === wanted &&
-      (entry.validFrom === null || entry.validFrom <= date) &&
-      (entry.validTo === null || date <= entry.validTo),
-  )
+  const match = labels.find(entry => labelKey(entry.label) === wanted && isShownAt(entry, seenAt))
   return match?.canonical ?? null
+}
+
+/** How the dashboard words a status at an instant; null where nobody has recorded it. */
+export function dashboardLabel(
+  canonical: CanonicalStatus,
+  at: number,
+  labels: readonly StatusLabel[] = STATUS_LABELS,
+): string | null {
+  return labels.find(entry => entry.canonical === canonical && isShownAt(entry, at))?.label ?? null
+}
+
+function isShownAt({ validFrom, validTo }: StatusLabel, at: number): boolean {
+  const date = localDate(at, 'WIB')
+  return (validFrom === null || validFrom <= date) && (validTo === null || date <= validTo)
 }
 
 function labelKey(text: string): string {

@@ -28,7 +28,11 @@ const STOPWORDS =
 const OTP = String.raw`(?<!⟦)\b(?:kode\s*(?:otp|verifikasi|konfirmasi|aktivasi|rahasia|token)|otp|token(?!ped)|verification\s*code|one[- ]time\s*password)`
 const PIN = String.raw`(?<!⟦)\b(?:no(?:mor)?\s*)?pin`
 const PASSWORD = String.raw`(?<!⟦)\b(?:password|pasword|passwd|pwd|pass|paswot|kata\s*sandi|sandi|kata\s*kunci)`
-const MOTHER = String.raw`\b(?:nama\s+)?(?:gadis\s+)?ibu\s+kandung|\bnama\s+gadis\s+ibu|\bnama\s+ibu|\bmother'?s?\s+maiden\s+name`
+// "Atas nama Ibu Siti" is the holder of an account, and often the one whom the report is about.
+const MOTHER = String.raw`\b(?:nama\s+)?(?:gadis\s+)?ibu\s+k(?:a)?ndung|\bnama\s+gadis\s+ibu|(?<!\b(?:atas|rekening|pemilik)\s+)\bnama\s+ibu|\bmother['’]?s?\s+maiden\s+name`
+const NAMED_MOTHER = String.raw`\b(?:nama|nm)\s+(?:(?:lengkap|gadis)\s+)?ibu\s+k(?:a)?ndung(?:nya|ku)?(?:\s+(?:saya|sy|aku))?|(?<!\b(?:atas|rekening|pemilik)\s+)\bnama\s+ibu\s+(?:saya|sy|aku)|\bnama\s+ibuku`
+// What follows "nama ibu kandung" when no name does.
+const NO_NAME = String.raw`(?:di|me|ber|ter)\p{L}{3,}|apa(?:kah)?|siapa|perlu|jangan|untuk|buat|saya|sy|aku|kamu|anda|sudah|udah|belum|harus|wajib|tidak|tdk|ga|gak|nggak|bukan|beda|salah|benar|sama|di|ke|dan|atau|yang|yg|dari|dengan|pada|sebagai|kok|kenapa|knp|kalau|bisa|mau|masih|juga|mana|pelaku|dia|mereka|ada|itu|ini|tolong|mohon|kak|min|mas|mbak|pak|bu|ya|lalu|terus|nik|kk|no|nomor|nomer|tanggal|tgl|lahir|alamat|otp|pin|password|cvv|is|was|karena|karna|waktu|saat|oleh|lewat|via|kepada|tapi|tetapi|supaya|agar|biar|akan|lagi|dong|sih|deh|kah`
 
 const RULES: readonly Rule[] = [
   {
@@ -87,7 +91,14 @@ const RULES: readonly Rule[] = [
       !STOPWORDS.test(value.split(/\s/)[0] ?? '') &&
       !/^(?:data|ditanya|diminta|jangan|kenapa|itu)/i.test(value),
   },
-  // Without a colon only words written as a name.
+  // Without a colon: words written as a name, or small letters that are no words of a sentence.
+  {
+    kind: 'motherName',
+    pattern: code(
+      String.raw`(?:${NAMED_MOTHER})\s+((?!(?:${NO_NAME})(?![\p{L}\p{N}]))[\p{L}'’]{3,30}(?:[ \t]+(?!(?:${NO_NAME})(?![\p{L}\p{N}]))[\p{L}'’.]{2,30}){0,2})(?![\p{L}\p{N}])`,
+    ),
+    accept: value => !value.startsWith('⟦'),
+  },
   {
     kind: 'motherName',
     pattern: new RegExp(
@@ -101,6 +112,9 @@ const RULES: readonly Rule[] = [
 const CARD_RUN = /(?<![\d+])(?:\d{4}([ \-.])\d{4}\1\d{4}\1\d{4}|\d(?:[ \-.]?\d){12,18})(?!\d)/g
 const CARD_WORDS =
   /(?:kartu\s*(?:debit|kredit|atm)|no(?:mor)?\s*(?:kartu\s*)?atm|\batm\b|debit|kredit|credit|visa|mastercard|cvv|cvc|⟦cvv⟧)/i
+
+// Numbers that the work needs: NIK, KK and the programme's own card.
+const OUR_WORDS = /prakerja|\bnik\b|\bkk\b|\bktp\b|keluarga/i
 
 /**
  * Hides what nobody here may ever ask for or keep (one-time codes, PINs, passwords, CVV, mother's maiden name, payment
@@ -139,13 +153,21 @@ function hidePaymentCards(text: string, found: Set<SecretKind>): string {
   return replaceSpans(text, plain, CARD_RUN, (run, at) => {
     const digits = run.replace(/\D/g, '')
     const around = plain.slice(Math.max(0, at - 40), at + run.length + 25)
-    const before = plain.slice(Math.max(0, at - 25), at)
-    if (/prakerja|\bnik\b|\bkk\b|\bktp\b|keluarga/i.test(before)) return null
+    const before = plain.slice(Math.max(0, at - 40), at)
+    // The word that stands nearest before the number says what it is.
+    if (lastOf(before, OUR_WORDS) > lastOf(before, CARD_WORDS)) return null
     const card = CARD_WORDS.test(around) ? hasCardForm(digits) : looksLikePaymentCard(digits)
     if (!card) return null
     found.add('paymentCard')
     return secretMarker('paymentCard')
   })
+}
+
+/** Where the last of these words begins, -1 when there is none. */
+function lastOf(text: string, words: RegExp): number {
+  let last = -1
+  for (const { index } of text.matchAll(new RegExp(words, 'gi'))) last = index
+  return last
 }
 
 function replaceSpans(
