@@ -3,22 +3,24 @@ import { access, copyFile, cp, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { openSqlite, sqliteFile } from './database.ts'
 import { forgetLogId } from './log-id.ts'
+import { currentRegistry, registryFolder } from './registry-file.ts'
 
 /**
- * Copies a running SQLite database to `<file>` with SQLite's own online backup, and the evidence to
- * `<file>.evidence/`. The server keeps working. Rejects if the copy does not pass SQLite's integrity check.
+ * Copies a running SQLite database to `<file>` with SQLite's own online backup, the registry to `<file>.registry` and the
+ * evidence to `<file>.evidence/`. The registry could be imported anew, but the ids that contacts and the trail point at
+ * are its own. The server keeps working. Rejects if a copy does not pass SQLite's integrity check.
  */
 export async function backUp(dataFolder: string, file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
-  const source = new Sqlite(join(dataFolder, sqliteFile), { readonly: true, fileMustExist: true })
   const unfinished = `${file}.part`
-  try {
-    await source.backup(unfinished)
-  } finally {
-    source.close()
+  await copy(join(dataFolder, sqliteFile), unfinished)
+  // The one that goes with this copy: an import may have exchanged it in between.
+  const registry = join(registryFolder(dataFolder), registryOf(unfinished))
+  await rm(registryCopy(file), { force: true })
+  if (await exists(registry)) {
+    await copy(registry, `${registryCopy(file)}.part`)
+    await rename(`${registryCopy(file)}.part`, registryCopy(file))
   }
-  makeWhole(unfinished)
-  check(unfinished)
   await copyEvidence(join(dataFolder, 'evidence'), `${file}.evidence`)
   await rename(unfinished, file)
 }
@@ -34,8 +36,42 @@ export async function restore(dataFolder: string, file: string): Promise<void> {
   }
   for (const rest of ['-wal', '-shm']) await rm(target + rest, { force: true })
   await copyFile(file, target)
+  await putBackRegistry(dataFolder, file, registryOf(target))
   await startNewLog(dataFolder)
   await copyEvidence(`${file}.evidence`, join(dataFolder, 'evidence'))
+}
+
+const registryCopy = (file: string) => `${file}.registry`
+
+async function copy(from: string, to: string): Promise<void> {
+  const source = new Sqlite(from, { readonly: true, fileMustExist: true })
+  try {
+    await source.backup(to)
+  } finally {
+    source.close()
+  }
+  makeWhole(to)
+  check(to)
+}
+
+function registryOf(file: string): string {
+  const database = new Sqlite(file, { readonly: true, fileMustExist: true })
+  try {
+    return currentRegistry(database)
+  } finally {
+    database.close()
+  }
+}
+
+/** What was there is kept beside it. A backup from before there was a registry file holds the people itself. */
+async function putBackRegistry(dataFolder: string, file: string, name: string): Promise<void> {
+  const folder = registryFolder(dataFolder)
+  await rm(`${folder}.before`, { recursive: true, force: true })
+  if (await exists(folder)) await rename(folder, `${folder}.before`)
+  if (!(await exists(registryCopy(file)))) return
+  check(registryCopy(file))
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await copyFile(registryCopy(file), join(folder, name))
 }
 
 /** From here on the same positions stand for other events than those that some desks have seen. */

@@ -10,13 +10,19 @@ import {
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { attachedRegistry, attachRegistry, currentRegistry } from './registry-file.ts'
 import type { Schema } from './schema.ts'
+import type { Direct } from './statement.ts'
 
 /** `writer` is used by the group-commit writer alone; everything that only looks uses `reader`. */
 export interface Database {
   readonly dialect: 'sqlite' | 'postgres'
   readonly writer: Kysely<Schema>
   readonly reader: Kysely<Schema>
+  /** SQLite only: runs a statement at once on the writer's connection, for whoever holds it. */
+  readonly direct?: Direct
+  /** SQLite only: takes the registry that the settings name now; answers its file. */
+  readonly takeRegistry?: () => Promise<string>
   /** PostgreSQL only: calls back when some node has committed. A missed call costs time, never correctness. */
   listen(wake: () => void): Promise<() => Promise<void>>
   close(): Promise<void>
@@ -33,14 +39,39 @@ export function openSqlite(folder: string): Database {
     file.pragma('synchronous = FULL')
     file.pragma('foreign_keys = ON')
     file.pragma('busy_timeout = 5000')
-    return new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatementCache(file) }) })
+    // KiB. Keys are random, so a busy writer touches pages everywhere; the usual 2 MB would read them anew each time.
+    file.pragma('cache_size = -65536')
+    // Pages of 4 KiB: fewer, longer write-backs, so that a page changed often is written back once.
+    file.pragma('wal_autocheckpoint = 4000')
+    attachRegistry(file, folder, currentRegistry(file))
+    const prepared = withStatementCache(file)
+    return { file, prepared, db: new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared }) }) }
   }
-  const writer = open()
-  const reader = open()
+  const { db: writer, prepared, file: writing } = open()
+  const { db: reader, file: reading } = open()
+  // Whoever holds the connection has no transaction open on it, which is when a file may be attached.
+  const take = (db: Kysely<Schema>, file: Sqlite.Database) =>
+    db.connection().execute(async () => {
+      const current = currentRegistry(file)
+      if (attachedRegistry(file) === current) return current
+      file.exec('DETACH registry')
+      attachRegistry(file, folder, current)
+      return current
+    })
   return {
     dialect: 'sqlite',
     writer,
     reader,
+    direct(text, params) {
+      const statement = prepared.prepare(text)
+      if (statement.reader) return statement.all(params)
+      statement.run(params)
+      return []
+    },
+    async takeRegistry() {
+      await take(writer, writing)
+      return take(reader, reading)
+    },
     listen: async () => async () => {},
     close: async () => {
       await reader.destroy()

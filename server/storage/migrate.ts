@@ -2,12 +2,38 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
 import { up as foundation } from './migrations/0010-foundation.ts'
+import { up as writtenChannels } from './migrations/0020-written-channels.ts'
+import { up as whatsapp } from './migrations/0030-whatsapp.ts'
+import { up as livechat } from './migrations/0040-livechat.ts'
+import { up as form } from './migrations/0050-form.ts'
+import { up as contacts } from './migrations/0060-contacts.ts'
+import { up as search } from './migrations/0070-search.ts'
+import { up as tookPart } from './migrations/0090-took-part.ts'
+import { up as rules } from './migrations/0110-rules.ts'
+import { up as trainings } from './migrations/0120-trainings.ts'
+import { up as privacy } from './migrations/0130-privacy.ts'
+import { up as funnel } from './migrations/0140-funnel.ts'
+import { up as reasons } from './migrations/0150-reasons.ts'
+import { up as registry } from './migrations/0150-registry.ts'
 
 type Step = (db: Kysely<unknown>, dialect: Database['dialect']) => Promise<void>
 
 /** Numbered in tens so that two branches rarely collide. Never edit one that has shipped: add the next. */
 const steps: Readonly<Record<string, Step>> = {
   '0010-foundation': foundation,
+  '0020-written-channels': writtenChannels,
+  '0030-whatsapp': whatsapp,
+  '0040-livechat': livechat,
+  '0050-form': form,
+  '0060-contacts': contacts,
+  '0070-search': search,
+  '0090-took-part': tookPart,
+  '0110-rules': rules,
+  '0120-trainings': trainings,
+  '0130-privacy': privacy,
+  '0140-funnel': funnel,
+  '0150-reasons': reasons,
+  '0150-registry': registry,
 }
 
 /** Brings the database up to date; throws with the step's name when one fails (nothing half-applied). */

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { EventName, Payload } from '#shared/contract/events.ts'
 import type { Schema } from './schema.ts'
+import { statement } from './statement.ts'
 
 /** Who acts. `null` account: the public, or the server itself. */
 export interface Actor {
@@ -26,20 +27,30 @@ export interface Work {
   next(series: string): Promise<number>
 }
 
-/** Log position and trail end that a batch carries from act to act. */
+/** Log position, trail end and number series that a batch carries from act to act. */
 export interface Tail {
   readonly seq: number
   readonly auditSeq: number
   readonly auditHash: string
+  /** Series that the batch has used, at their last number. */
+  readonly series: ReadonlyMap<string, number>
+}
+
+/** What an act leaves behind beside its rows; written once for the whole batch, before its commit. */
+export interface Leavings {
+  readonly tail: Tail
+  readonly events: readonly Schema['event'][]
+  readonly trail: readonly Schema['audit'][]
 }
 
 export interface OpenWork extends Work {
-  /** Writes events and audit lines; returns the new tail. */
-  finish(): Promise<Tail>
+  finish(): Leavings
 }
 
+const lastNumber = statement<{ value: number }>('SELECT value FROM counter WHERE name = ?')
+
 export function openWork(db: Kysely<Schema>, tail: Tail, now: number, actor: Actor): OpenWork {
-  let { seq, auditSeq, auditHash } = tail
+  let { seq, auditSeq, auditHash, series } = tail
   const events: Schema['event'][] = []
   const trail: Schema['audit'][] = []
   return {
@@ -68,22 +79,12 @@ export function openWork(db: Kysely<Schema>, tail: Tail, now: number, actor: Act
       trail.push({ ...line, hash: auditHash })
     },
     seq: () => seq,
-    async next(series) {
-      const row = await db
-        .insertInto('counter')
-        .values({ name: series, value: 1 })
-        .onConflict(conflict =>
-          conflict.column('name').doUpdateSet(old => ({ value: old('counter.value', '+', 1) })),
-        )
-        .returning('value')
-        .executeTakeFirstOrThrow()
-      return row.value
+    async next(name) {
+      const last = series.get(name) ?? (await lastNumber(db, name))[0]?.value ?? 0
+      series = new Map(series).set(name, last + 1)
+      return last + 1
     },
-    async finish() {
-      if (events.length > 0) await db.insertInto('event').values(events).execute()
-      if (trail.length > 0) await db.insertInto('audit').values(trail).execute()
-      return { seq, auditSeq, auditHash }
-    },
+    finish: () => ({ tail: { seq, auditSeq, auditHash, series }, events, trail }),
   }
 }
 

@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { type Database, notifyNodes } from './database.ts'
 import type { Schema } from './schema.ts'
-import { type Actor, openWork, type Tail, type Work } from './work.ts'
+import { insertMany, runDirectly, statement } from './statement.ts'
+import { type Actor, type Leavings, openWork, type Tail, type Work } from './work.ts'
 
 /** The disk is full: nothing was changed, the sender keeps the act and tries again. */
 export class StorageFull extends Error {}
@@ -87,20 +88,23 @@ async function runBatch(
   now: () => number,
 ): Promise<number | undefined> {
   const done: (() => void)[] = []
+  const left: Leavings[] = []
   try {
     return await database.writer.connection().execute(async db => {
+      if (database.direct !== undefined) runDirectly(db, database.direct)
       await begin(db, database.dialect)
       try {
         let tail = await readTail(db)
         const first = tail.seq
-        for (const job of batch) tail = await runJob(db, job, tail, now(), done)
+        for (const job of batch) tail = await runJob(db, job, tail, now(), done, left)
+        await writeLeavings(db, left, tail)
         if (database.dialect === 'postgres' && tail.seq > first) await notifyNodes(db)
-        await sql`COMMIT`.execute(db)
+        await commit(db)
         for (const settle of done) settle()
         return tail.seq
       } catch (error) {
         // The connection may be gone, or SQLite has already rolled back: the first error is the one that counts.
-        await sql`ROLLBACK`.execute(db).catch(() => {})
+        await rollback(db).catch(() => {})
         throw error
       }
     })
@@ -111,21 +115,55 @@ async function runBatch(
   }
 }
 
+const beginNow = statement('BEGIN IMMEDIATE')
+const beginShared = statement('BEGIN')
+const lockNodes = statement(`SELECT pg_advisory_xact_lock(${nodeLock})`)
+const commit = statement('COMMIT')
+const rollback = statement('ROLLBACK')
+const savepoint = statement('SAVEPOINT act')
+const release = statement('RELEASE SAVEPOINT act')
+const backToSavepoint = statement('ROLLBACK TO SAVEPOINT act')
+const lastEvent = statement<{ seq: number }>('SELECT seq FROM event ORDER BY seq DESC LIMIT 1')
+const lastAudit = statement<{ seq: number; hash: string }>(
+  'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
+)
+const insertEvents = insertMany<Schema['event']>('event', ['seq', 'at', 'name', 'payload_json'])
+const insertTrail = insertMany<Schema['audit']>('audit', [
+  ...(['seq', 'at', 'account_id', 'action', 'target', 'detail', 'prev_hash', 'hash'] as const),
+])
+const saveCounter = insertMany<Schema['counter']>(
+  'counter',
+  ['name', 'value'],
+  'ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+)
+
 async function begin(db: Kysely<Schema>, dialect: Database['dialect']): Promise<void> {
-  if (dialect === 'sqlite') return void (await sql`BEGIN IMMEDIATE`.execute(db))
-  await sql`BEGIN`.execute(db)
-  await sql`SELECT pg_advisory_xact_lock(${nodeLock})`.execute(db)
+  if (dialect === 'sqlite') return void (await beginNow(db))
+  await beginShared(db)
+  await lockNodes(db)
 }
 
 async function readTail(db: Kysely<Schema>): Promise<Tail> {
-  const event = await db.selectFrom('event').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  const audit = await db
-    .selectFrom('audit')
-    .select(['seq', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return { seq: event?.seq ?? 0, auditSeq: audit?.seq ?? 0, auditHash: audit?.hash ?? '' }
+  const [event] = await lastEvent(db)
+  const [audit] = await lastAudit(db)
+  return {
+    seq: event?.seq ?? 0,
+    auditSeq: audit?.seq ?? 0,
+    auditHash: audit?.hash ?? '',
+    series: new Map(),
+  }
+}
+
+async function writeLeavings(db: Kysely<Schema>, left: readonly Leavings[], tail: Tail): Promise<void> {
+  await insertEvents(
+    db,
+    left.flatMap(({ events }) => events),
+  )
+  await insertTrail(
+    db,
+    left.flatMap(({ trail }) => trail),
+  )
+  for (const [name, value] of tail.series) await saveCounter(db, [{ name, value }])
 }
 
 async function runJob(
@@ -134,8 +172,9 @@ async function runJob(
   tail: Tail,
   now: number,
   done: (() => void)[],
+  left: Leavings[],
 ): Promise<Tail> {
-  await sql`SAVEPOINT act`.execute(db)
+  await savepoint(db)
   try {
     const work = openWork(db, tail, now, job.actor)
     const value = await job.act(work)
@@ -144,10 +183,11 @@ async function runJob(
       done.push(() => job.settle({ value, seq: tail.seq }))
       return tail
     }
-    const after = await work.finish()
-    await sql`RELEASE SAVEPOINT act`.execute(db)
-    done.push(() => job.settle({ value, seq: after.seq }))
-    return after
+    await release(db)
+    const leavings = work.finish()
+    left.push(leavings)
+    done.push(() => job.settle({ value, seq: leavings.tail.seq }))
+    return leavings.tail
   } catch (error) {
     if (isStorageError(error)) throw error
     await undo(db)
@@ -157,8 +197,8 @@ async function runJob(
 }
 
 async function undo(db: Kysely<Schema>): Promise<void> {
-  await sql`ROLLBACK TO SAVEPOINT act`.execute(db)
-  await sql`RELEASE SAVEPOINT act`.execute(db)
+  await backToSavepoint(db)
+  await release(db)
 }
 
 function codeOf(error: unknown): string {
