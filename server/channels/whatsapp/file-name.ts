@@ -1,0 +1,42 @@
+import { safeLine } from '#shared/domain/text/safe-text.ts'
+import type { WaMedia } from '#shared/domain/whatsapp/payload.ts'
+
+/** As WhatsApp's own apps name files that have no name: kind, day, number. */
+const prefixes: Readonly<Record<string, string>> = {
+  image: 'IMG',
+  video: 'VID',
+  audio: 'AUD',
+  voice: 'PTT',
+  sticker: 'STK',
+}
+
+const endings: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'video/mp4': 'mp4',
+  'video/3gpp': '3gp',
+  'audio/ogg': 'ogg',
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+  'audio/aac': 'aac',
+  'audio/amr': 'amr',
+  'application/pdf': 'pdf',
+}
+
+interface Unnamed {
+  readonly type: string
+  readonly mime: string
+  readonly media: WaMedia
+  readonly timestamp: string | number | undefined
+}
+
+/** The sender's name for the file where there is one; only documents have. */
+export function fileNameOf({ type, mime, media, timestamp }: Unnamed): string {
+  const given = safeLine(media.filename ?? '').slice(-160)
+  if (given !== '') return given
+  const at = new Date(Number(timestamp) * 1000)
+  const day = Number.isNaN(at.getTime()) ? '' : `-${at.toISOString().slice(0, 10).replaceAll('-', '')}`
+  const number = media.id.replace(/[^A-Za-z0-9]/g, '').slice(-6)
+  return `${prefixes[type] ?? 'DOC'}${day}-WA${number}.${endings[mime] ?? 'bin'}`
+}
