@@ -19,8 +19,10 @@ export const entries = [
   'main/preload.ts',
   'renderer/index.html',
   'server/main.ts',
+  'server/features/registry/read-worker.ts',
   'web/widget/main.ts',
   'web/form/index.html',
+  'web/status/index.html',
   'web/demo/index.html',
 ]
 
@@ -29,8 +31,10 @@ export const outputs = [
   'out/main/preload.cjs',
   'out/renderer/index.html',
   'out/server/main.mjs',
+  'out/server/read-worker.mjs',
   'out/web/widget.js',
   'out/web/form/index.html',
+  'out/web/status/index.html',
   'out/web/demo/index.html',
 ]
 
@@ -41,8 +45,17 @@ export async function bundles() {
     nodeProgram('main/main.ts', 'out/main', 'index.cjs', 'cjs', 'node20', ['electron', 'libsql']),
     nodeProgram('main/preload.ts', 'out/main', 'preload.cjs', 'cjs', 'node20', ['electron']),
     nodeProgram('server/main.ts', 'out/server', 'main.mjs', 'es', 'node24', serverExternal),
+    nodeProgram(
+      'server/features/registry/read-worker.ts',
+      'out/server',
+      'read-worker.mjs',
+      'es',
+      'node24',
+      serverExternal,
+    ),
     { ...page('renderer', 'out/renderer', 'chrome130'), plugins: [react()] },
     page('web/form', 'out/web/form', 'es2020'),
+    page('web/status', 'out/web/status', 'es2020'),
     page('web/demo', 'out/web/demo', 'es2020'),
     widget(),
   ]

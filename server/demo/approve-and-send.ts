@@ -1,5 +1,5 @@
 import { dispatchJob, referralDispatch } from '../features/referrals/dispatch.ts'
-import { createMailer } from '../features/referrals/mailer.ts'
+import { createMailer } from '../mailer.ts'
 import type { Caller } from '../transport/handler.ts'
 import type { Stage } from './stage.ts'
 

@@ -3,7 +3,7 @@ import { nameKey } from '#shared/domain/people/person-name.ts'
 import type { Participant } from '#shared/domain/people/participant.ts'
 import { ExplainedStatus } from '#shared/domain/programme/explanation.ts'
 import { makeName } from './names.ts'
-import { FUNNEL, PROVINCES, RECIPIENTS, recipientShare } from './population.ts'
+import { FUNNEL, NATIONAL, PROVINCES, RECIPIENTS, recipientShare } from './population.ts'
 import { makeProgress } from './progress.ts'
 import { createRandom, type Random } from './random.ts'
 
@@ -18,13 +18,21 @@ interface PeopleOptions {
   readonly count: number
   /** Six-digit codes of all districts. */
   readonly districts: readonly string[]
+  /** Recipients only, in the proportions of the whole country; any number of them without a NIK twice. */
+  readonly national?: boolean
 }
 
 /**
  * Synthetic people, one at a time so that a million of them need no memory. Their NIKs are well-formed and were never
  * issued (serial 9xxx). The first of them go through every status once.
  */
-export function* makePeople({ seed, now, count, districts }: PeopleOptions): Generator<Participant> {
+export function* makePeople({
+  seed,
+  now,
+  count,
+  districts,
+  national = false,
+}: PeopleOptions): Generator<Participant> {
   const random = createRandom(seed)
   const byProvince = Map.groupBy(districts, code => code.slice(0, 2))
   const provinces = PROVINCES.filter(([code]) => byProvince.has(code))
@@ -35,10 +43,19 @@ export function* makePeople({ seed, now, count, districts }: PeopleOptions): Gen
     const home = random.chance(0.125) ? random.pick(districts) : district
     // One in ten lives with the person before, on the same family card.
     if (kk === '' || !random.chance(0.1)) kk = makeKk(random, home, now)
+    if (national) {
+      const status = random.weighted(NATIONAL)
+      yield makePerson(random, index, district, home, kk, status, now, nationalAge(index))
+      continue
+    }
     const status = ExplainedStatus.options[index] ?? pickStatus(random)
-    yield makePerson(random, index, district, home, kk, status, now)
+    const ageDays = random.int(18 * 366, 64 * 365)
+    yield makePerson(random, index, district, home, kk, status, now, ageDays)
   }
 }
+
+/** Each serial with each day of birth once: 7919 is prime, so that neighbours in the file are of all ages. */
+const nationalAge = (index: number) => 18 * 366 + ((Math.floor(index / 999) * 7919) % 16_600)
 
 function pickStatus(random: Random): ExplainedStatus {
   return random.weighted(random.chance(recipientShare) ? RECIPIENTS : random.weighted(FUNNEL))
@@ -52,10 +69,11 @@ function makePerson(
   kk: string,
   status: ExplainedStatus,
   now: number,
+  /** 18 to 64 years, the ages that may join. */
+  ageDays: number,
 ): Participant {
   const sex = random.chance(0.5) ? 'female' : 'male'
-  // 18 to 64 years, the ages that may join.
-  const birthDate = localDate(now - random.int(18 * 366, 64 * 365) * DAY_MS, 'WIB')
+  const birthDate = localDate(now - ageDays * DAY_MS, 'WIB')
   const name = makeName(random, district.slice(0, 2), sex)
   return {
     id: `demo-${String(index + 1).padStart(7, '0')}` as Participant['id'],

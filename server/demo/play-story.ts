@@ -5,6 +5,7 @@ import { markDelivery } from '../features/tickets/entry-rows.ts'
 import { findTicket } from '../features/tickets/ticket-rows.ts'
 import type { Caller } from '../transport/handler.ts'
 import { knownPersonId } from './known-people.ts'
+import { beginConversation, heardAgain, pointsOf, settleDelivery, windowMs } from './conversations.ts'
 import { nobody, type Stage } from './stage.ts'
 import type { Story } from './story.ts'
 
@@ -19,6 +20,8 @@ export interface Cast {
   readonly callers: ReadonlyMap<string, Caller>
   /** Tickets opened so far, by story. */
   readonly tickets: Map<string, string>
+  /** Conversations begun so far, by story: a browser's or a WhatsApp account's. */
+  readonly conversations: Map<string, string>
 }
 
 const minuteMs = 60_000
@@ -45,27 +48,36 @@ export function scenesOf(story: Story, cast: Cast, now: number): Scene[] {
 /** The person writes, and has thereby read what was said to them. */
 async function write(
   story: Story,
-  { stage, tickets }: Cast,
+  cast: Cast,
   entryId: EntryId,
   body: string,
   unread: EntryId[],
 ): Promise<void> {
+  const { stage, tickets, conversations } = cast
+  const contactId = story.sameAs === undefined ? null : (await ticketOf(cast, story.sameAs)).contactId
   await stage.act(nobody, async work => {
-    const points = [
-      ...(story.phone === undefined ? [] : [{ kind: 'phone' as const, value: story.phone }]),
-      ...(story.email === undefined ? [] : [{ kind: 'email' as const, value: story.email }]),
-    ]
+    const begun = conversations.get(story.key)
+    const conversationId = begun ?? work.newId()
+    conversations.set(story.key, conversationId)
     for (const id of unread.splice(0)) await markDelivery(work, id, { state: 'read', at: work.now })
+    const isWhatsApp = story.channel === 'whatsapp'
     const { ticket } = await takeIn(work, {
       channel: story.channel,
       entryId,
+      ...(isWhatsApp ? { externalId: `wamid.${entryId}`, sentAt: work.now } : {}),
       ticketId: tickets.get(story.key) ?? null,
-      contact: { id: null, name: story.name, points },
+      contact: { id: contactId, name: story.name, points: pointsOf(story) },
+      conversationId,
+      routeId: `${story.channel}:${conversationId}`,
+      windowEndsAt: isWhatsApp ? work.now + windowMs : null,
       body,
       attachments: [],
       ...(story.priority === undefined ? {} : { priority: story.priority }),
+      ...(story.forwarded === undefined ? {} : { forwarded: story.forwarded }),
     })
     tickets.set(story.key, ticket.id)
+    if (begun === undefined) await beginConversation(work, story, conversationId, ticket)
+    else if (isWhatsApp) await heardAgain(work, conversationId)
   })
 }
 
@@ -84,7 +96,12 @@ async function work(
   const run = stage.command
   switch (verb) {
     case 'reply':
-      await run(caller, 'ticket.reply', { ticketId, entryId, body: text, seenPosition: lastPosition })
+      await stage.commandAnd(
+        caller,
+        'ticket.reply',
+        { ticketId, entryId, body: text, seenPosition: lastPosition },
+        work => settleDelivery(work, entryId),
+      )
       unread.push(entryId)
       break
     case 'note':
@@ -92,6 +109,8 @@ async function work(
       break
     case 'take':
       await run(caller, 'ticket.take', { ticketId })
+      if (story.reason !== undefined)
+        await run(caller, 'ticket.setReason', { ticketId, reason: story.reason })
       break
     case 'assign':
       await run(caller, 'ticket.assign', { ticketId, accountId: callerOf(cast, text).accountId })

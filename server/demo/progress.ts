@@ -12,6 +12,7 @@ export type Progress = Pick<
   | 'wave'
   | 'waveClosesAt'
   | 'scheme'
+  | 'application'
   | 'step'
   | 'block'
   | 'membership'
@@ -44,6 +45,10 @@ const PENDING: Readonly<Partial<Record<ExplainedStatus, Pending>>> = {
   blockedExcluded: { step: 'test_done', block: 'excluded_group' },
   blockedFamilyCard: { step: 'test_done', block: 'family_card_full' },
   blockedOnce: { step: 'test_done', block: 'already_recipient' },
+  blockedAge: { step: 'test_done', block: 'age' },
+  blockedStudent: { step: 'test_done', block: 'in_education' },
+  blockedSocialAid: { step: 'test_done', block: 'social_aid' },
+  blockedCitizen: { step: 'email_verified', block: 'not_citizen' },
 }
 
 /** How long before `now` the wave closed, in hours; below zero it is still open. */
@@ -74,6 +79,7 @@ const blank: Progress = {
   wave: null,
   waveClosesAt: null,
   scheme: 'normal',
+  application: null,
   step: 'registered',
   block: null,
   membership: null,

@@ -1,10 +1,12 @@
 import { DAY_MS, HOUR_MS } from '#shared/domain/clock/zone.ts'
 import type { Incentive, Participant, Survey, Training } from '#shared/domain/people/participant.ts'
 import type { ExplainedStatus } from '#shared/domain/programme/explanation.ts'
-import { SCHEMES } from '#shared/domain/programme/schemes.ts'
+import { FIRST_RULESET } from '#shared/domain/programme/first-ruleset.ts'
+import type { Scheme } from '#shared/domain/programme/ruleset.ts'
 import type { Progress } from './progress.ts'
 import type { Random } from './random.ts'
-import catalogue from './trainings.json' with { type: 'json' }
+import { type Offer, pickTrainings } from './catalogue.ts'
+import words from './trainings.json' with { type: 'json' }
 import { lastSemiBansosWave, lastWave, waveClosedAt } from './waves.ts'
 
 // Those of 2020–2022 whose matter is long settled; everybody else was selected lately.
@@ -17,6 +19,24 @@ const LONG_AGO: ReadonlySet<ExplainedStatus> = new Set([
   'surveyWaiting',
 ])
 const semiBansosShare = 0.55
+/** The last wave whose money lapsed in December 2021. */
+const lastLapsedWave = 20
+
+/** Rupiah; prices never came out even, so a little stays. */
+const leftOver = 50_000
+/** How many trainings one person's money goes to. */
+const purchases = [
+  [1, 50],
+  [2, 28],
+  [3, 15],
+  [4, 7],
+] as const
+
+function schemeNamed(id: string): Scheme {
+  const scheme = FIRST_RULESET.schemes.find(each => each.id === id)
+  if (scheme === undefined) throw new Error(`no scheme ${id}`)
+  return scheme
+}
 
 /** How long ago (days) the person was selected, where the status depends on it. */
 const SELECTED_DAYS_AGO: Readonly<Partial<Record<ExplainedStatus, readonly [from: number, to: number]>>> = {
@@ -27,9 +47,12 @@ const SELECTED_DAYS_AGO: Readonly<Partial<Record<ExplainedStatus, readonly [from
 
 /** The record of somebody who was selected, of which `explainStatus` says `status` at `now` (epoch ms). */
 export function recipientProgress(random: Random, status: ExplainedStatus, now: number): Progress {
-  const semiBansos = LONG_AGO.has(status) && random.chance(semiBansosShare)
+  const isLapsed = status === 'balanceLapsed'
+  const semiBansos = isLapsed || (LONG_AGO.has(status) && random.chance(semiBansosShare))
   const scheme = semiBansos ? 'semi_bansos' : 'normal'
-  const wave = semiBansos ? random.int(1, lastSemiBansosWave) : random.int(lastWave - 2, lastWave)
+  const wave = semiBansos
+    ? random.int(1, isLapsed ? lastLapsedWave : lastSemiBansosWave)
+    : random.int(lastWave - 2, lastWave)
   const [from, to] = SELECTED_DAYS_AGO[status] ?? [40, 120]
   const selectedAt = semiBansos
     ? waveClosedAt(wave, now) + random.int(2, 5) * DAY_MS
@@ -39,6 +62,7 @@ export function recipientProgress(random: Random, status: ExplainedStatus, now: 
     wave,
     waveClosesAt: selectedAt - 3 * DAY_MS,
     scheme,
+    application: null,
     step: 'selected',
     block: null,
     membership: 'aktif',
@@ -49,7 +73,7 @@ export function recipientProgress(random: Random, status: ExplainedStatus, now: 
     trainings: [],
     incentives: [],
     surveys: [],
-    balance: SCHEMES[scheme].training,
+    balance: schemeNamed(scheme).training,
   }
   if (status === 'selectedNotBought' || status === 'purchaseOverdue') return selected
   if (status === 'revokedLate') {
@@ -67,12 +91,20 @@ function afterPurchase(
   selectedAt: number,
 ): Progress {
   const boughtAt = selectedAt + random.int(1, 12) * DAY_MS
-  const training = makeTraining(random, status, now, selected.scheme, boughtAt)
+  const [first, ...others] = pickTrainings(random, random.weighted(purchases), selected.balance - leftOver)
+  if (first === undefined) throw new Error('nothing in the catalogue fits the balance')
+  const training = makeTraining(random, status, now, first, boughtAt)
+  // The next one may be bought once the one before is finished.
+  const later = others
+    .map((offer, index) => ({ offer, at: boughtAt + (index + 1) * 12 * DAY_MS }))
+    .filter(({ at }) => training.ratedAt !== null && at + 10 * DAY_MS < now)
+    .map(({ offer, at }) => makeTraining(random, 'ended', now, offer, at))
+  const trainings = [training, ...later]
   const bought: Progress = {
     ...selected,
     firstPurchaseAt: boughtAt,
-    trainings: [training],
-    balance: selected.balance - training.price,
+    trainings,
+    balance: selected.balance - trainings.reduce((sum, { price }) => sum + price, 0),
   }
   if (training.ratedAt === null) return bought
   const linkedAt = training.ratedAt + 2 * HOUR_MS
@@ -105,28 +137,23 @@ function paidOut(
   const surveys = makeSurveys(status, done.scheme, paidAt)
   const paid: Progress = { ...done, incentives, surveys }
   if (status === 'ended') return { ...paid, membership: 'selesai', endedAt: paidAt + 60 * DAY_MS, balance: 0 }
-  return status === 'balanceLeft' ? paid : { ...paid, balance: 0 }
+  return status === 'balanceLeft' || status === 'balanceLapsed' ? paid : { ...paid, balance: 0 }
 }
 
 function makeTraining(
   random: Random,
   status: ExplainedStatus,
   now: number,
-  scheme: Participant['scheme'],
+  offer: Offer,
   boughtAt: number,
 ): Training {
   const ratedAt = status === 'reconciling' ? now - random.int(2, 20) * HOUR_MS : boughtAt + 9 * DAY_MS
   const finishedAt = ratedAt - random.int(2, 30) * HOUR_MS
   const rated = !['trainingBought', 'trainingRunning', 'trainingNotRated'].includes(status)
   const finished = rated || status === 'trainingNotRated'
-  // Prices end in thousands and leave a little of the balance, as they did.
-  const share = SCHEMES[scheme].training / 1000
+  const { trainingId, title, provider, platform, price } = offer
   return {
-    trainingId: `TR-${random.digits(8)}`,
-    title: random.pick(catalogue.titles),
-    provider: random.pick(catalogue.providers),
-    platform: random.pick(catalogue.platforms),
-    price: random.int(Math.round(share * 0.3), Math.round(share * 0.95)) * 1000,
+    ...{ trainingId, title, provider, platform, price },
     boughtAt,
     startedAt: status === 'trainingBought' ? null : boughtAt + DAY_MS,
     finishedAt: finished ? finishedAt : null,
@@ -163,9 +190,9 @@ function makeIncentives(
   scheme: Participant['scheme'],
   linkedAt: number,
 ): Incentive[] {
-  const { times, each } = SCHEMES[scheme].incentive
+  const { times, each } = schemeNamed(scheme).incentive
   const open = OPEN_STAGE[status]
-  const destination = status === 'accountNotLinked' ? null : random.pick(catalogue.destinations)
+  const destination = status === 'accountNotLinked' ? null : random.pick(words.destinations)
   return Array.from({ length: times }, (_, at) => {
     const stage = open ?? 'paid'
     const monthlyAt = linkedAt + (3 + at * 30) * DAY_MS
@@ -185,7 +212,7 @@ function makeIncentives(
 }
 
 function makeSurveys(status: ExplainedStatus, scheme: Participant['scheme'], paidAt: number): Survey[] {
-  const { times, each } = SCHEMES[scheme].survey
+  const { times, each } = schemeNamed(scheme).survey
   if (status === 'surveyWaiting') return []
   return Array.from({ length: times }, (_, at) => {
     const openedAt = paidAt + (2 + at) * DAY_MS

@@ -1,11 +1,14 @@
 import { type DemoAccount, demoAccounts } from '#shared/demo/demo-accounts.ts'
+import type { ChannelState } from '#shared/domain/channel-state.ts'
 import { DAY_MS, startOfDay } from '#shared/domain/clock/zone.ts'
 import type { Participant } from '#shared/domain/people/participant.ts'
+import { channelStates, setChannelState } from '../features/channels/channel-states.ts'
 import { addParticipants } from '../features/participants/participant-rows.ts'
 import { regions } from '../features/participants/regions.ts'
 import type { RunningServer } from '../server.ts'
 import { openAccounts } from './accounts.ts'
 import { addAuthorities } from './authorities.ts'
+import { addCannedReplies } from './canned.ts'
 import { scenesOfCases } from './cases.ts'
 import { makeKnownPeople } from './known-people.ts'
 import { makePeople } from './people.ts'
@@ -40,8 +43,18 @@ export async function seedDemo(
   const callers = await openAccounts(stage)
   await addAuthorities(stage)
   await fillRegistry(stage, seedNumber, now)
+  await addCannedReplies(stage)
   await stage.act(nobody, work => work.next(mark))
-  await playAll({ stage, callers, tickets: new Map() }, now)
+  const channels = await channelStates(database.reader)
+  // What was written by WhatsApp in the past was written while it worked, whether it is set up here today or not.
+  const setWhatsApp = (state: Pick<ChannelState, 'state' | 'reason' | 'code'>) =>
+    stage.act(nobody, work => setChannelState(work, { ...state, channel: 'whatsapp' }))
+  await setWhatsApp({ state: 'up', reason: null, code: null })
+  await playAll({ stage, callers, tickets: new Map(), conversations: new Map() }, now)
+  stage.setClock(now)
+  await setWhatsApp(
+    channels.find(({ channel }) => channel === 'whatsapp') ?? { state: 'off', reason: null, code: null },
+  )
   // By the server's own writer, so that its feed learns of everything before.
   await writer.run(nobody, async work => work.audit('demo.seed', null, seedNumber))
   return demoAccounts

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Channel } from '#shared/domain/contact.ts'
 import { PersonName } from '#shared/domain/people/person-name.ts'
+import { ReasonCode } from '#shared/domain/reasons/reason-code.ts'
 import { TicketPriority } from '#shared/domain/ticket.ts'
 import { MessageBody } from '#shared/domain/text/safe-text.ts'
 import raw from './stories.json' with { type: 'json' }
@@ -15,7 +16,15 @@ const Story = z.object({
   hoursAgo: z.number().positive(),
   phone: z.string().optional(),
   email: z.string().optional(),
+  /** WhatsApp's own names of the account, where it has them. */
+  bsuid: z.string().optional(),
+  username: z.string().optional(),
+  forwarded: z.enum(['once', 'often']).optional(),
+  /** Another story whose person this is, as an agent has found out before. */
+  sameAs: z.string().optional(),
   priority: TicketPriority.optional(),
+  /** What it is about, as whoever takes it says. */
+  reason: ReasonCode.optional(),
   steps: z.array(StoryStep).min(1),
 })
 export type Story = z.infer<typeof Story>

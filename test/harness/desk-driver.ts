@@ -81,6 +81,8 @@ export function driveDesk(page: Page, language: Language = 'id') {
       await composer().fill(text)
       await button(beforeName('ticket:composer.send')).click()
     },
+    /** Sends what the composer holds: a reply or a template. */
+    send: () => button(beforeName('ticket:composer.send')).click(),
     line: (text: string) => page.getByRole('log').getByText(text, { exact: true }),
     goTo: (place: 'desk' | 'cases' | 'accounts' | 'sessions' | 'audit') =>
       page

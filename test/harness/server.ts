@@ -6,12 +6,14 @@ import { pino } from 'pino'
 import { io, type Socket } from 'socket.io-client'
 import { inject } from 'vitest'
 import type { CommandName, Commands } from '#shared/contract/commands.ts'
-import { protocol, type Welcome } from '#shared/contract/connection.ts'
-import type { Frame } from '#shared/contract/events.ts'
+import { protocol, type Snapshot, WATCHED_MAX } from '#shared/contract/connection.ts'
+import type { Frame, LogEvent } from '#shared/contract/events.ts'
 import type { Answer, Output, RawInput } from '#shared/contract/procedure.ts'
 import type { Queries, QueryName } from '#shared/contract/queries.ts'
+import { applyFrame, fromSnapshot } from '#shared/desk/state.ts'
 import type { Role } from '#shared/domain/account.ts'
 import { hashPassword } from '#server/features/accounts/password.ts'
+import { readFrame, readWelcome, type Welcomed } from '#main/engine/incoming.ts'
 import { type RunningServer, type ServerOptions, startServer } from '#server/server.ts'
 import { takeIn } from '#server/channels/intake.ts'
 import type { Dialect } from './database.ts'
@@ -23,7 +25,10 @@ export interface TestDesk {
   readonly accountId: string
   readonly token: string
   readonly socket: Socket
-  readonly welcome: Extract<Welcome, { ok: true }>
+  /** In readable form, as of the moment in which it came. */
+  readonly welcome: Omit<Extract<Welcomed, { ok: true }>, 'from'> & {
+    readonly from: { readonly snapshot: Snapshot; readonly upTo: number }
+  }
   readonly frames: Frame[]
   command<N extends CommandName>(
     name: N,
@@ -31,7 +36,10 @@ export interface TestDesk {
     id?: string,
   ): Promise<Answer<Output<Commands[N]>>>
   query<N extends QueryName>(name: N, input: RawInput<Queries[N]>): Promise<Answer<Output<Queries[N]>>>
-  /** Resolves with the next frame that holds an event for which `wanted` is true, past ones included. */
+  /**
+   * Resolves with an event for which `wanted` is true, past ones included. A caseworker's desk here opens every ticket
+   * it hears of, as far as it may watch so many: its lines count as events, fetched or pushed.
+   */
   event(wanted: (event: Frame['events'][number]) => boolean): Promise<Frame['events'][number]>
   close(): void
 }
@@ -59,7 +67,7 @@ export interface TestServer {
 /** A real server on a free loopback port, with its own data. Faults in the background fail the test that caused them. */
 export async function startTestServer(
   options: { dialect: Dialect; databaseUrl?: string } & Partial<
-    Pick<ServerOptions, 'now' | 'smtpUrl' | 'webFolder' | 'log'>
+    Pick<ServerOptions, 'now' | 'smtpUrl' | 'webFolder' | 'log' | 'whatsapp'>
   >,
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'kawal-server-'))
@@ -76,6 +84,7 @@ export async function startTestServer(
       mailFrom: 'Kawal <kawal@uji.example>',
       webFolder: options.webFolder ?? folder,
       trustsProxy: false,
+      whatsapp: options.whatsapp ?? null,
       log: options.log ?? pino({ level: 'error' }, pino.destination(2)),
       now: options.now ?? Date.now,
     })
@@ -124,6 +133,9 @@ export async function startTestServer(
           entryId,
           ticketId: ticketId ?? null,
           contact: { id: null, name, points: [] },
+          conversationId: null,
+          routeId: null,
+          windowEndsAt: null,
           body,
           attachments: [],
         }),
@@ -153,13 +165,57 @@ export async function openDesk(url: string, username: string, password: string):
   if (!signedIn.ok) throw new Error(`sign-in refused: ${signedIn.code}`)
   const { token, account } = signedIn.value
   const frames: Frame[] = []
+  const fetched: LogEvent[] = []
+  const opened: string[] = []
   const waiting = new Set<() => void>()
-  socket.on('frame', (frame: Frame) => {
+  const look = (): void => {
+    for (const each of waiting) each()
+  }
+  const open = async (ticketId: string): Promise<void> => {
+    opened.push(ticketId)
+    const ticketIds = opened.slice(-WATCHED_MAX)
+    // A desk that has meanwhile been closed, or signed out, hears nothing and need not.
+    const watched = await ask<{ ok: boolean }>(socket, 'watch', { ticketIds, lookingAt: [] }).catch(
+      () => null,
+    )
+    if (watched?.ok !== true) return
+    const thread = await ask<Answer<Output<Queries['ticket.timeline']>>>(socket, 'ticket.timeline', {
+      input: { ticketId },
+    }).catch(() => null)
+    if (thread?.ok !== true) return
+    for (const entry of thread.value.entries)
+      fetched.push({ seq: entry.seq, at: 0, name: 'entry.added', payload: { entry } })
+    look()
+  }
+  const heard = (frame: Frame): void => {
     frames.push(frame)
-    for (const look of waiting) look()
+    look()
+    if (account.role === 'admin') return
+    for (const event of frame.events)
+      if (event.name === 'ticket.opened' || event.name === 'ticket.changed')
+        if (!opened.includes(event.payload.ticket.id)) void open(event.payload.ticket.id)
+  }
+  socket.on('frame', (payload: unknown) => {
+    const frame = readFrame(payload)
+    if (frame === null) throw new Error('a frame that cannot be read')
+    heard(frame)
   })
-  const welcome = await ask<Welcome>(socket, 'hello', { protocol, token, lastSeq: null, logId: null })
-  if (!welcome.ok) throw new Error(`hello refused: ${welcome.code}`)
+  const said = { protocol, token, lastSeq: null, logId: null }
+  const welcomed = readWelcome(await ask(socket, 'hello', said))
+  if (!welcomed.ok) throw new Error(`hello refused: ${welcomed.code}`)
+  const { whole } = welcomed.from
+  if (whole === null) throw new Error('a new desk was given no snapshot')
+  const known = fromSnapshot(whole.snapshot, whole.upTo, [], welcomed.logId)
+  const state = welcomed.from.frames.reduce((before, frame) => applyFrame(before, frame).state, known)
+  const snapshot: Snapshot = {
+    tickets: Object.values(state.tickets),
+    accounts: Object.values(state.accounts),
+    complaints: Object.values(state.complaints),
+    referrals: Object.values(state.referrals),
+    canned: Object.values(state.canned).filter(canned => !canned.removed),
+    channels: Object.values(state.channels),
+  }
+  const welcome = { ...welcomed, from: { snapshot, upTo: state.seq } }
   return {
     accountId: account.id,
     token,
@@ -175,7 +231,9 @@ export async function openDesk(url: string, username: string, password: string):
           reject(new Error('the awaited event never came'))
         }, 10_000)
         const look = () => {
-          const found = frames.flatMap(frame => frame.events).find(wanted)
+          const found = [...frames.flatMap(frame => frame.events), ...fetched].find(
+            event => wanted(event) || wanted(asChange(event)),
+          )
           if (found === undefined) return
           clearTimeout(timer)
           waiting.delete(look)
@@ -186,6 +244,12 @@ export async function openDesk(url: string, username: string, password: string):
       }),
     close: () => socket.disconnect(),
   }
+}
+
+/** News that lies close together comes as one: what was opened or added may have changed in the same breath. */
+function asChange(event: LogEvent): LogEvent {
+  if (event.name === 'ticket.opened') return { ...event, name: 'ticket.changed' }
+  return event.name === 'entry.added' ? { ...event, name: 'entry.changed' } : event
 }
 
 export function connect(url: string, namespace = ''): Socket {
