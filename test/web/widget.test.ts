@@ -81,7 +81,8 @@ describe('the chat on a page', { timeout: 60_000 }, () => {
   const take = async (number: string): Promise<string> => {
     const { payload } = await agent.event(
       event =>
-        event.name === 'ticket.changed' && (event.payload as { ticket: Ticket }).ticket.number === number,
+        /^ticket\.(opened|changed)$/.test(event.name) &&
+        (event.payload as { ticket: Ticket }).ticket.number === number,
     )
     const { id } = (payload as { ticket: Ticket }).ticket
     expect(await agent.command('ticket.take', { ticketId: id } as never)).toMatchObject({ ok: true })
@@ -186,7 +187,7 @@ describe('the chat on a page', { timeout: 60_000 }, () => {
     await send(two, 'Dari tab dua')
     await one.locator('.line', { hasText: 'Dari tab dua' }).waitFor()
     for (const page of [one, two]) expect(await page.locator('.line').count()).toBe(2)
-    await one.locator('.foot button').click()
+    await one.locator('.foot button').last().click()
     await one.locator('.question .danger').click()
     await two.locator('.welcome').waitFor()
     expect(await two.evaluate(() => Object.keys(localStorage))).toEqual([])
@@ -252,7 +253,7 @@ describe('the chat on a page', { timeout: 60_000 }, () => {
     await page.locator('[data-from=agent]').waitFor()
     expect(await violations()).toEqual([])
     await page.goto(`${server.url}/form/`)
-    await page.selectOption('#field-category', 'fake_site')
+    await page.selectOption('#field-category', 'FRD-01')
     await page.locator('form.form button[type=submit]').click()
     await page.locator('.summary').waitFor()
     expect(await violations()).toEqual([])
@@ -260,7 +261,8 @@ describe('the chat on a page', { timeout: 60_000 }, () => {
 
   it('makes one report of a double click, keeps the draft until then, and shows the number', async () => {
     const page = await openPage(await visitor(), `${server.url}/form/`)
-    await page.selectOption('#field-category', 'service')
+    await page.selectOption('#field-category', 'INF-01')
+    await page.locator('[data-place=remedies] input').first().check()
     await page.fill('#field-narrative', 'Verifikasi selalu gagal.')
     await page.fill('#field-name', 'Budi Uji')
     await page.fill('#field-email', 'budi@uji.example')

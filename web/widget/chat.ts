@@ -3,40 +3,57 @@ import type {
   VisitorAnswer,
   VisitorCommandName,
   VisitorEntry,
+  VisitorService,
   VisitorView,
   visitorNamespace,
   visitorPush,
 } from '#shared/contract/visitor.ts'
 import type { Chat, ChatState } from './chat-state.ts'
 import { type Kept, type Keeper, newId, newSecret, type Waiting } from './keeper.ts'
-import { linesOf, merge } from './lines.ts'
+import { type Joined, linesOf, merge } from './lines.ts'
+import { luggage } from './luggage.ts'
+import { createOutgoing } from './outgoing.ts'
+import { requests } from './requests.ts'
+import { troubles } from './troubles.ts'
+import { typingMark } from './typing-mark.ts'
+import { askToStart } from './work.ts'
 
 // Types only: the contract's schemas would be most of the script's weight, and the server checks everything anyway.
 const namespace: typeof visitorNamespace = '/visitor'
-const pushes: typeof visitorPush = { changed: 'chat.changed', typing: 'chat.typing' }
+const pushes: typeof visitorPush = {
+  changed: 'chat.changed',
+  typing: 'chat.typing',
+  service: 'chat.service',
+}
 
 const answerWithinMs = 10_000
-const retryMs = 3_000
-const typingEveryMs = 2_500
-/** A little longer than the other side's interval between marks. */
-const typingShownMs = 5_000
+const refusedForGood = /^(input\.(invalid|tooLong)|evidence\.)/
 
 export function createChat(server: string, keeper: Keeper, changed: () => void): Chat {
   const entries = new Map<string, VisitorEntry>()
   const failed = new Set<string>()
   let kept = keeper.session()
   let view: Omit<VisitorView, 'entries' | 'upTo'> | null = null
+  let service: VisitorService | null = null
+  let joined: readonly Joined[] = []
+  const outgoing = createOutgoing(server, () => {
+    void catchUp()
+    changed()
+  })
+  const bags = luggage({
+    ...{ keeper, outgoing, failed, changed },
+    secret: () => kept?.secret ?? null,
+    isKnown: entryId => entries.has(entryId),
+  })
   let cursor = 0
   let synced = false
   let lost = false
   let link: ChatState['link'] = 'idle'
   let sendingId: string | null = null
-  let trouble: ChatState['trouble'] = null
+  const trouble = troubles(() => void catchUp())
+  const { refused } = trouble
   let returned: ChatState['returned'] = null
-  let typing: string | null = null
-  let typingTimer = 0
-  let lastTypingAt = 0
-  let retryTimer = 0
+  const typing = typingMark(changed)
   let readUpTo = 0
   let deliveredUpTo = 0
 
@@ -61,33 +78,21 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
     const { entries: lines, upTo, ...header } = news
     view = header
     merge(entries, lines)
+    noteAgent(header)
     // Before this connection has caught up, a push may lie beyond a gap.
     if (synced) cursor = Math.max(cursor, upTo)
-    for (const { id } of lines) keeper.settled(id)
-    if (lines.some(({ from }) => from === 'agent')) typing = null
+    for (const { id, files } of lines) {
+      keeper.settled(id)
+      for (const file of files ?? []) if (outgoing.state(file.id) !== null) outgoing.drop(file.id)
+    }
+    if (lines.some(({ from }) => from === 'agent')) typing.clear()
   }
 
-  const later = (ms: number): void => {
-    clearTimeout(retryTimer)
-    retryTimer = window.setTimeout(() => void catchUp(), ms)
-  }
-
-  /** True when the answer was no, and something has been done about it. */
-  const refused = (answer: VisitorAnswer | null): answer is Exclude<typeof answer, { ok: true }> => {
-    if (answer?.ok === true) {
-      trouble = null
-      return false
-    }
-    if (answer === null) later(retryMs)
-    else if (answer.code === 'input.rateLimited') {
-      const seconds = Number(answer.params?.['seconds'] ?? 5)
-      trouble = { kind: 'rateLimited', seconds }
-      later(seconds * 1000)
-    } else if (answer.code.startsWith('server.')) {
-      trouble = { kind: 'unavailable' }
-      later(retryMs)
-    }
-    return true
+  /** Somebody has taken over, perhaps from somebody else: said once, where it happened. */
+  const noteAgent = ({ agentName, status }: Pick<VisitorView, 'agentName' | 'status'>): void => {
+    if (agentName === null || status !== 'talking' || agentName === keeper.agent()) return
+    keeper.saveAgent(agentName)
+    joined = [...joined, { name: agentName, after: entries.size, at: Date.now() }]
   }
 
   /** Start or resume, whichever it is; then send what waits. One at a time; asked for meanwhile, it runs once more. */
@@ -116,21 +121,25 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
 
   const sendStart = async (from: Kept, start: NonNullable<Kept['start']>): Promise<void> => {
     const { secret, name, language } = from
-    const { entryId, phone, body } = start
+    const { entryId, phone, email = '', body } = start
     sendingId = entryId
-    const answer = await ask('chat.start', { secret, name, phone, language, entryId, body })
+    const input = { secret, name, phone, email, language, entryId, body }
+    const answer = await askToStart(ask, input, () => {
+      trouble.set({ kind: 'working' })
+      changed()
+    })
     sendingId = null
     if (kept !== from) return
     if (refused(answer)) {
       if (answer === null || !/^input\.(invalid|tooLong)$/.test(answer.code)) return
-      returned = { field: String(answer.params?.['field'] ?? 'body'), entered: { name, phone, body } }
+      returned = { field: String(answer.params?.['field'] ?? 'body'), entered: { name, phone, email, body } }
       kept = null
       keeper.forget()
       keeper.saveLanguage(language)
       return
     }
     if (answer?.ok !== true) return
-    kept = { ...from, start: null }
+    kept = { ...from, start: null, hasContact: phone !== '' || email !== '' }
     keeper.saveSession(kept)
     synced = true
     take(answer.view)
@@ -151,16 +160,21 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
 
   const flush = async (): Promise<void> => {
     for (;;) {
-      const next = keeper.waiting().find(({ entryId }) => !failed.has(entryId) && !entries.has(entryId))
+      const next = bags.nextToSend()
       if (next === undefined || !socket.connected || !synced) return
       sendingId = next.entryId
       changed()
-      const answer = await ask('chat.send', { entryId: next.entryId, body: next.body })
+      const { entryId, body, files = [] } = next
+      const answer = await ask('chat.send', { entryId, body, files: files.map(({ id }) => id) })
       sendingId = null
-      if (refused(answer)) {
-        if (answer === null || !/^input\.(invalid|tooLong)$/.test(answer.code)) return
+      if (answer?.ok === false && answer.code === 'upload.unfinished' && kept !== null) {
+        const lostFile = files.find(({ id }) => id === answer.params?.['file'])
+        if (lostFile !== undefined) outgoing.restart(lostFile, kept.secret)
+        else failed.add(entryId)
+      } else if (refused(answer)) {
+        if (answer === null || !refusedForGood.test(answer.code)) return
         // It would be refused for ever; the person sees it and decides. The others go on.
-        failed.add(next.entryId)
+        failed.add(entryId)
       } else if (answer?.ok === true) take(answer.view)
       changed()
     }
@@ -175,7 +189,7 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
   socket.on('disconnect', reason => {
     link = 'offline'
     synced = false
-    typing = null
+    typing.clear()
     // The server closes a connection whose pushes it lost: this is the one case the library leaves to us.
     if (reason === 'io server disconnect') window.setTimeout(() => socket.connect(), 500)
     changed()
@@ -190,12 +204,11 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
     changed()
   })
   socket.on(pushes.typing, ({ name }: { readonly name: string }) => {
-    typing = name
-    clearTimeout(typingTimer)
-    typingTimer = window.setTimeout(() => {
-      typing = null
-      changed()
-    }, typingShownMs)
+    typing.heard(name)
+    changed()
+  })
+  socket.on(pushes.service, (news: VisitorService) => {
+    service = news
     changed()
   })
 
@@ -211,11 +224,11 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
     cursor = 0
     synced = false
     lost = false
-    trouble = null
-    typing = null
+    trouble.clear()
+    typing.clear()
+    joined = []
     readUpTo = 0
     deliveredUpTo = 0
-    clearTimeout(retryTimer)
   }
 
   const chat: Chat = {
@@ -223,12 +236,20 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
       const isRead = (entry: VisitorEntry) => entry.delivery?.state === 'read' || entry.position <= readUpTo
       return {
         phase: kept === null ? 'welcome' : lost ? 'lost' : 'talking',
-        ...{ link, typing, trouble, returned },
-        lines: linesOf(entries, waiting(), { online: link === 'online', sendingId, failed }),
+        ...{ link, typing: typing.name(), trouble: trouble.current(), returned, service },
+        lines: linesOf(entries, waiting(), {
+          ...{ online: link === 'online', sendingId, failed, joined, upload: outgoing.state },
+        }),
         unread: ours().filter(entry => !isRead(entry)).length,
         ticketNumber: view?.ticketNumber ?? null,
         agentName: view?.agentName ?? null,
         status: view?.status ?? null,
+        queue: view?.queue ?? null,
+        rating: view?.rating ?? null,
+        hasContact: kept?.hasContact === true,
+        chosen: keeper.draftFiles().map(file => ({
+          ...{ ...file, state: 'sending' as const, upload: outgoing.state(file.id) },
+        })),
       }
     },
     connect() {
@@ -237,23 +258,39 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
       socket.connect()
       changed()
     },
-    start({ name, phone, body }, language) {
+    start({ name, phone, email, body }, language) {
       returned = null
-      kept = { secret: newSecret(), name, language, start: { entryId: newId(), phone, body, at: Date.now() } }
+      const start = { entryId: newId(), phone, email, body, at: Date.now() }
+      kept = { secret: newSecret(), name, language, start }
       keeper.saveSession(kept)
       chat.connect()
       void catchUp()
       changed()
     },
     send(body) {
-      keeper.saveWaiting({ entryId: newId(), body, at: Date.now() })
+      const files = keeper.draftFiles()
+      const more = files.length === 0 ? {} : { files }
+      keeper.saveDraftFiles([])
+      keeper.saveWaiting({ entryId: newId(), body, ...more, at: Date.now() })
       void catchUp()
       changed()
     },
+    choose: bags.choose,
+    unchoose: bags.unchoose,
+    takeBack: bags.takeBack,
+    ...requests({
+      ...{ server, ask, take, outgoing },
+      secret: () => kept?.secret ?? null,
+      endedAt: () => view?.rating?.endedAt ?? null,
+      contactLeft() {
+        if (kept === null) return
+        kept = { ...kept, hasContact: true }
+        keeper.saveSession(kept)
+        changed()
+      },
+    }),
     typing() {
-      const now = Date.now()
-      if (!synced || now - lastTypingAt < typingEveryMs) return
-      lastTypingAt = now
+      if (!synced || !typing.isDue()) return
       socket.volatile.emit('chat.typing', {})
     },
     seen(looking) {
@@ -264,19 +301,13 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
       void ask('chat.seen', { position, looking })
       if (looking) changed()
     },
-    takeBack(entryId) {
-      const body = keeper.waiting().find(message => message.entryId === entryId)?.body ?? ''
-      keeper.settled(entryId)
-      failed.delete(entryId)
-      changed()
-      return body
-    },
     forget() {
       const language = keeper.language()
       keeper.forget()
       if (language === 'id' || language === 'en') keeper.saveLanguage(language)
       kept = null
       returned = null
+      outgoing.forget()
       reset()
       // A new connection belongs to nobody yet.
       socket.disconnect()
@@ -311,5 +342,7 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
       changed()
     },
   }
+  // Files that were chosen before a reload go on by themselves.
+  if (kept !== null) for (const file of keeper.draftFiles()) outgoing.resume(file, kept.secret)
   return chat
 }

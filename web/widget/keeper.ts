@@ -8,15 +8,27 @@ export interface Kept {
   readonly start: {
     readonly entryId: string
     readonly phone: string
+    readonly email?: string
     readonly body: string
     readonly at: number
   } | null
+  /** The person has said how else they can be reached. */
+  readonly hasContact?: boolean
+}
+
+/** A file that the person has chosen; its id is the upload's. */
+export interface FileRef {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+  readonly mime: string
 }
 
 /** A message that the server has not acknowledged yet. */
 export interface Waiting {
   readonly entryId: string
   readonly body: string
+  readonly files?: readonly FileRef[]
   readonly at: number
 }
 
@@ -26,6 +38,8 @@ const prefix = 'kawal.chat.'
 const sessionKey = `${prefix}session`
 const draftKey = `${prefix}draft`
 const languageKey = `${prefix}language`
+const draftFilesKey = `${prefix}draftFiles`
+const agentKey = `${prefix}agent`
 /** One key a message: two tabs that write at the same time never overwrite each other. */
 const waitingKey = (entryId: string) => `${prefix}waiting.${entryId}`
 
@@ -37,6 +51,12 @@ export interface Keeper {
   settled(entryId: string): void
   draft(): string
   saveDraft(text: string): void
+  /** Files chosen for the message that is being written. */
+  draftFiles(): readonly FileRef[]
+  saveDraftFiles(files: readonly FileRef[]): void
+  /** With whom the person talked when they last looked. */
+  agent(): string | null
+  saveAgent(name: string): void
   language(): string | null
   saveLanguage(language: Language): void
   /** Forgets everything, as on a borrowed phone. */
@@ -105,6 +125,11 @@ export function createKeeper(open: () => Storage): Keeper {
     settled: entryId => remove(waitingKey(entryId)),
     draft: () => read(draftKey) ?? '',
     saveDraft: text => (text === '' ? remove(draftKey) : write(draftKey, text)),
+    draftFiles: () => toFiles(parsed(draftFilesKey)),
+    saveDraftFiles: files =>
+      files.length === 0 ? remove(draftFilesKey) : write(draftFilesKey, JSON.stringify(files)),
+    agent: () => read(agentKey),
+    saveAgent: name => write(agentKey, name),
     language: () => read(languageKey),
     saveLanguage: language => write(languageKey, language),
     forget: () => keys().forEach(remove),
@@ -121,7 +146,14 @@ function toWaiting(raw: unknown): Waiting | null {
   const message = raw as Waiting | null
   const isWhole =
     typeof message?.entryId === 'string' && typeof message.body === 'string' && typeof message.at === 'number'
-  return isWhole ? message : null
+  if (!isWhole) return null
+  return message.files === undefined ? message : { ...message, files: toFiles(message.files) }
+}
+
+function toFiles(raw: unknown): FileRef[] {
+  const isWhole = (file: FileRef | null) =>
+    typeof file?.id === 'string' && typeof file.name === 'string' && typeof file.size === 'number'
+  return Array.isArray(raw) ? raw.filter(isWhole) : []
 }
 
 /** 256 bits of chance: whoever has it is the visitor. */

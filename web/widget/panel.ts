@@ -94,7 +94,7 @@ export function mount(config: Config, host: HTMLElement): void {
       h('p', { class: 'warning' }, icon('shield'), h('span', {}, say('widget.warning'))),
     )
     const views = {
-      welcome: welcome(chat, say, () => language),
+      welcome: welcome(chat, keeper, say, language),
       conversation: conversation(chat, keeper, say, language),
     }
     panel.append(views.welcome.element, views.conversation.element)
@@ -149,6 +149,7 @@ export function mount(config: Config, host: HTMLElement): void {
     const heading = headline(state)
     if (status.textContent !== heading) status.textContent = heading
     status.dataset['link'] = state.link
+    status.dataset['answering'] = state.service?.answering ?? 'yes'
 
     const isWelcome = state.phase === 'welcome'
     views.welcome.element.hidden = !isWelcome
@@ -169,6 +170,9 @@ export function mount(config: Config, host: HTMLElement): void {
     if (state.status === 'talking' && state.agentName !== null)
       return say('widget.statusTalking', { name: state.agentName })
     if (state.status === 'ended') return say('widget.statusEnded')
+    const { service } = state
+    if (service !== null && service.answering !== 'yes' && state.status !== 'talking')
+      return say(service.answering === 'closed' ? 'widget.statusClosed' : 'widget.statusAway')
     return say(state.phase === 'welcome' ? 'widget.statusNew' : 'widget.statusWaiting')
   }
 

@@ -1,6 +1,7 @@
 import { h, icon } from '../dom.ts'
-import type { Say } from '../text.ts'
-import type { ChatState } from './chat-state.ts'
+import type { Language, Say } from '../text.ts'
+import type { Chat, ChatState } from './chat-state.ts'
+import { type FileView, fileView } from './file-view.ts'
 import type { Line } from './lines.ts'
 import type { Clock } from './zone.ts'
 
@@ -13,13 +14,21 @@ interface Row {
   readonly element: HTMLElement
   readonly author: HTMLElement
   readonly body: HTMLElement
+  readonly files: HTMLElement
+  readonly views: Map<string, FileView>
   readonly meta: HTMLElement
 }
 
 /** Who says the next line, as far as grouping goes. */
 const voice = (line: Line | undefined) => (line === undefined ? '' : `${line.from}:${line.authorName}`)
 
-export function transcript(say: Say, clock: Clock, takeBack: (id: string) => void) {
+export function transcript(
+  chat: Chat,
+  say: Say,
+  language: Language,
+  clock: Clock,
+  takeBack: (id: string) => void,
+) {
   const rows = new Map<string, Row>()
   const days = new Map<string, HTMLElement>()
   const list = h('div', {
@@ -50,18 +59,23 @@ export function transcript(say: Say, clock: Clock, takeBack: (id: string) => voi
     follows = scroller.scrollHeight - scroller.scrollTop - height < nearEnd
     if (follows) jump.hidden = true
   })
-  new ResizeObserver(() => {
+  const watch = new ResizeObserver(() => {
     height = scroller.clientHeight
     if (follows) toBottom()
-  }).observe(scroller)
+  })
+  // The list too: a picture takes its room only once it has been drawn.
+  watch.observe(scroller)
+  watch.observe(list)
 
   const rowOf = (line: Line): Row => {
     const old = rows.get(line.id)
     if (old !== undefined) return old
     const author = h('p', { class: 'author' })
     const body = h('p', { class: 'bubble', dir: 'auto' })
+    const files = h('div', { class: 'files', hidden: true })
     const meta = h('p', { class: 'meta' })
-    const row = { element: h('div', { class: 'line' }, author, body, meta), author, body, meta }
+    const element = h('div', { class: 'line' }, author, body, files, meta)
+    const row: Row = { element, author, body, files, views: new Map(), meta }
     rows.set(line.id, row)
     return row
   }
@@ -87,6 +101,16 @@ export function transcript(say: Say, clock: Clock, takeBack: (id: string) => voi
     // Said to a screen reader with every line, shown once a group.
     row.author.classList.toggle('unseen', !startsGroup || line.from === 'visitor')
     setText(row.body, line.body)
+    row.body.hidden = line.body === ''
+    row.files.hidden = line.files.length === 0
+    for (const file of line.files) {
+      // A file that has arrived is another thing than one on its way: it can be opened.
+      const known = row.views.get(file.id)
+      const view = known ?? fileView(chat, say, language, file)
+      if (known === undefined) row.files.append(view.element)
+      row.views.set(file.id, view)
+      view.update(file)
+    }
     const isFailed = line.mark === 'failed'
     const time = clock.time(line.at)
     setText(row.meta, line.mark === null ? time : `${time} · ${say(`widget.${line.mark}`)}`)
@@ -115,6 +139,13 @@ export function transcript(say: Say, clock: Clock, takeBack: (id: string) => voi
       }
       const joins = (a: Line | undefined, b: Line | undefined) =>
         a !== undefined && voice(a) === voice(b) && Math.abs(a.at - (b?.at ?? 0)) < groupMs
+      if (line.from === 'joined') {
+        const notice = dayOf(line.id)
+        notice.className = 'joined'
+        setText(notice, say('widget.transferred', { name: line.authorName }))
+        wanted.push(notice)
+        continue
+      }
       const row = rowOf(line)
       const endsGroup = !joins(line, after) || after?.mark !== line.mark || clock.dayKey(after.at) !== key
       fill(row, line, isNewDay || !joins(before, line), endsGroup)

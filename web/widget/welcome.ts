@@ -1,18 +1,23 @@
-import { h } from '../dom.ts'
+import { h, icon } from '../dom.ts'
 import type { Language, Say, TextKey } from '../text.ts'
-import type { Chat, Entered } from './chat-state.ts'
+import type { Chat, ChatState, Entered } from './chat-state.ts'
+import type { Keeper } from './keeper.ts'
 import { messageBox } from './message-box.ts'
 import type { View } from './panel.ts'
+import { dateAndTime, hoursText } from './service-words.ts'
+import { clockIn } from './zone.ts'
 
 type Field = keyof Entered
 const errors: Readonly<Record<Field, TextKey>> = {
   name: 'error.name',
   phone: 'error.phone',
+  email: 'error.email',
   body: 'error.body',
 }
 
-/** The first screen: who writes, and what about. */
-export function welcome(chat: Chat, say: Say, language: () => Language): View {
+/** The first screen: who writes, and what about. While nobody answers it is the form for a message. */
+export function welcome(chat: Chat, keeper: Keeper, say: Say, language: Language): View {
+  const clock = clockIn(language, say)
   const name = h('input', {
     ...{ id: 'name', name: 'name', autocomplete: 'name', maxlength: 200, 'aria-describedby': 'name-error' },
     placeholder: say('widget.namePlaceholder'),
@@ -21,9 +26,15 @@ export function welcome(chat: Chat, say: Say, language: () => Language): View {
     ...{ id: 'phone', name: 'phone', type: 'tel', inputmode: 'tel', autocomplete: 'tel', maxlength: 40 },
     ...{ placeholder: say('widget.phonePlaceholder'), 'aria-describedby': 'phone-error phone-hint' },
   })
-  const body = messageBox(say, { id: 'body', placeholder: say('widget.firstPlaceholder'), rows: 3 })
+  const email = h('input', {
+    ...{ id: 'email', name: 'email', type: 'email', autocomplete: 'email', maxlength: 300 },
+    ...{ placeholder: say('widget.emailPlaceholder'), 'aria-describedby': 'email-error email-hint' },
+  })
+  const body = messageBox(say, { id: 'body', placeholder: say('widget.firstPlaceholder'), rows: 3 }, () =>
+    keeper.saveDraft(body.input.value),
+  )
   body.input.setAttribute('aria-describedby', 'body-error')
-  const inputs = { name, phone, body: body.input }
+  const inputs = { name, phone, email, body: body.input }
   const submit = h('button', { class: 'primary', type: 'submit' }, say('widget.start'))
 
   const show = (field: Field, wrong: boolean): void => {
@@ -34,8 +45,9 @@ export function welcome(chat: Chat, say: Say, language: () => Language): View {
   const check = (): Field[] => {
     const wrong: Record<Field, boolean> = {
       name: !/[\p{L}\p{N}]/u.test(name.value),
-      // Only what can be no number at all; the server knows the rest.
+      // Only what can be no number and no address at all; the server knows the rest.
       phone: phone.value.trim() !== '' && !/^\D*(\d\D*){6,17}$/.test(phone.value),
+      email: !emailRow.hidden && email.value.trim() !== '' && !/^\S+@\S+\.\S+$/.test(email.value.trim()),
       body: body.input.value.trim() === '' || body.isTooLong(),
     }
     const fields = Object.keys(wrong) as Field[]
@@ -52,6 +64,11 @@ export function welcome(chat: Chat, say: Say, language: () => Language): View {
       hint === null ? null : h('p', { class: 'hint', id: `${field}-hint` }, say(hint)),
       h('p', { class: 'error', id: `${field}-error`, role: 'alert' }),
     )
+  const emailRow = row('email', 'widget.email', 'widget.contactHint', email)
+  const title = h('h3', {}, say('widget.greeting'))
+  const intro = h('p', {}, say('widget.intro'))
+  const opens = h('p', { class: 'opens', hidden: true })
+  const hours = h('p', { class: 'hours', hidden: true })
 
   const element = h(
     'form',
@@ -62,26 +79,60 @@ export function welcome(chat: Chat, say: Say, language: () => Language): View {
         event.preventDefault()
         const [first] = check()
         if (first !== undefined) return inputs[first].focus()
-        chat.start({ name: name.value.trim(), phone: phone.value.trim(), body: body.input.value }, language())
+        const entered = { name: name.value.trim(), phone: phone.value.trim(), body: body.input.value }
+        chat.start({ ...entered, email: emailRow.hidden ? '' : email.value.trim() }, language)
         body.set('')
+        keeper.saveDraft('')
       },
     },
-    h('div', { class: 'greeting' }, h('h3', {}, say('widget.greeting')), h('p', {}, say('widget.intro'))),
+    h('div', { class: 'greeting', 'aria-live': 'polite' }, title, intro, opens),
     row('name', 'widget.name', null, name),
     row('phone', 'widget.phone', 'widget.phoneHint', phone),
+    emailRow,
     row('body', 'widget.first', null, body.element),
     submit,
+    hours,
     h('p', { class: 'hint centred' }, say('widget.privacy')),
   )
+  if (keeper.session() === null) body.set(keeper.draft())
+  emailRow.hidden = true
+
+  const showService = ({ service }: ChatState): void => {
+    const now = Date.now()
+    const isAway = service !== null && service.answering !== 'yes'
+    emailRow.hidden = !isAway
+    setText(submit, say(isAway ? 'widget.leave' : 'widget.start'))
+    element.toggleAttribute('data-away', isAway)
+    hours.hidden = service === null
+    if (service === null) return
+    const words = `${say('widget.hours')}: ${hoursText(service.hours, say, language)}`
+    if (hours.textContent !== words) hours.replaceChildren(icon('clock'), h('span', {}, words))
+    const { answering, answeredBy, opensAt } = service
+    const heading = answering === 'yes' ? 'greeting' : answering === 'closed' ? 'closedTitle' : 'awayTitle'
+    setText(title, say(`widget.${heading}`))
+    setText(
+      intro,
+      !isAway
+        ? say('widget.intro')
+        : answeredBy === null
+          ? say('widget.leaveIntroOpen')
+          : say('widget.leaveIntro', { time: dateAndTime(answeredBy, clock, now) }),
+    )
+    opens.hidden = opensAt === null
+    if (opensAt !== null) setText(opens, say('widget.opensAt', { time: dateAndTime(opensAt, clock, now) }))
+  }
 
   let shown: unknown = null
   return {
     element,
-    update({ returned }) {
+    update(state) {
+      showService(state)
+      const { returned } = state
       if (returned === null || returned === shown) return
       shown = returned
       name.value = returned.entered.name
       phone.value = returned.entered.phone
+      email.value = returned.entered.email
       body.set(returned.entered.body)
       const field = returned.field in errors ? (returned.field as Field) : 'body'
       show(field, true)
@@ -89,4 +140,8 @@ export function welcome(chat: Chat, say: Say, language: () => Language): View {
     },
     focus: () => (name.value === '' ? name : body.input).focus(),
   }
+}
+
+function setText(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text
 }

@@ -41,6 +41,7 @@ export function clockIn(language: Language, say: Say, timeZone?: string): Clock 
       const that = key.format(at)
       if (that === key.format(now)) return say('widget.today')
       if (that === key.format(now - 86_400_000)) return say('widget.yesterday')
+      if (that === key.format(now + 86_400_000)) return say('widget.tomorrow')
       return date.format(at)
     },
     dayKey: at => key.format(at),

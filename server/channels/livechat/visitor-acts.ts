@@ -1,17 +1,24 @@
-import * as z from 'zod'
+import type { Kysely } from 'kysely'
+import type * as z from 'zod'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
-import { visitorCommands } from '#shared/contract/visitor.ts'
-import type { Entry } from '#shared/domain/entry.ts'
+import type { visitorCommands } from '#shared/contract/visitor.ts'
+import type { Delivery, Entry } from '#shared/domain/entry.ts'
 import type { EntryId } from '#shared/domain/ids.ts'
-import { normalisePhone } from '#shared/domain/people/phone.ts'
-import { markDelivery } from '../../features/tickets/entry-rows.ts'
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
+import { addEntry, changeLine, markDelivery } from '../../features/tickets/entry-rows.ts'
 import { findTicket } from '../../features/tickets/ticket-rows.ts'
+import type { Schema } from '../../storage/schema.ts'
 import type { Work } from '../../storage/work.ts'
-import { takeIn } from '../intake.ts'
+import type { Point } from '../channel.ts'
+import { type Taken, takeIn } from '../intake.ts'
+import { attachmentsOf, claimUploads, type ReadyUpload } from '../uploads/uploads.ts'
+import { flagBlockedWords } from './blocked-words.ts'
+import { linesOf } from './conversation-lines.ts'
 import { addVisitor, findVisitor, hashSecret, type Visitor } from './visitor-rows.ts'
+import { beginWait } from './waits.ts'
 
 type Start = z.infer<(typeof visitorCommands)['chat.start']>
-type Send = z.infer<(typeof visitorCommands)['chat.send']>
+type Said = Pick<Start, 'entryId' | 'body'>
 type Seen = z.infer<(typeof visitorCommands)['chat.seen']>
 
 interface Received {
@@ -21,75 +28,106 @@ interface Received {
   readonly fresh: boolean
 }
 
-/** The phone as E.164, null when none was given. */
-export function statedPhone(text: string): { readonly ok: true; readonly phone: string | null } | Refusal {
-  if (text === '') return { ok: true, phone: null }
-  const phone = normalisePhone(text)
-  return phone.ok ? { ok: true, phone: phone.value.e164 } : refuse('input.invalid', { field: 'phone' })
-}
-
-/** Opens a conversation. A browser that has one already (a repeat, a second tab) adds its message to it. */
-export async function startChat(work: Work, input: Start, phone: string | null): Promise<Received | Refusal> {
+/**
+ * Opens a conversation. A browser that has one already (a repeat, a second tab) adds its message to it. `answeredBy`:
+ * nobody is there, and this is what the person is told.
+ */
+export async function startChat(
+  work: Work,
+  input: Start,
+  stated: readonly Point[],
+  answeredBy: number | null = null,
+): Promise<Received | Refusal> {
   const secretHash = hashSecret(input.secret)
   const known = await findVisitor(work.db, secretHash)
-  if (known !== undefined) return receive(work, known, input)
-  const points = [
-    { kind: 'visitor' as const, value: secretHash },
-    ...(phone === null ? [] : [{ kind: 'phone' as const, value: phone }]),
-  ]
-  const { ticket, entry, fresh } = await takeIn(work, {
+  if (known !== undefined) return receive(work, known, input, [])
+  const points = [{ kind: 'visitor' as const, value: secretHash, confidence: 'channel' as const }, ...stated]
+  const name = hideSecrets(input.name).text
+  const visitorId = work.newId()
+  const taken = await takeIn(work, {
     channel: 'livechat',
     entryId: input.entryId,
     ticketId: null,
-    contact: { id: null, name: input.name, points },
+    conversationId: visitorId,
+    routeId: `livechat:${visitorId}`,
+    windowEndsAt: null,
+    contact: { id: null, name, points },
     body: input.body,
     attachments: [],
   })
+  const { ticket, entry, fresh } = taken
   // The id is somebody else's line: without the secret of that conversation it opens nothing.
   if (!fresh) return refuse('input.invalid', { field: 'entryId' })
   const visitor = await addVisitor(work, {
+    id: visitorId,
+    origin: 'livechat',
     secretHash,
     ticketId: ticket.id,
     contactId: ticket.contactId,
-    name: input.name,
+    name,
     language: input.language,
   })
+  await afterTaking(work, visitor, taken, input.body)
+  if (answeredBy !== null) {
+    const now = await findTicket(work.db, ticket.id)
+    await addEntry(work, now ?? ticket, changeLine(work, 'ticket.leftMessage', { byAt: answeredBy }))
+  }
   return { ok: true, visitor, entry, fresh }
 }
 
-/** One message into the visitor's own conversation; finished work opens again. */
-export async function receive(work: Work, visitor: Visitor, input: Send): Promise<Received | Refusal> {
-  const { entry, fresh } = await takeIn(work, {
+/** One message and its files into the visitor's own conversation; finished work opens again. */
+export async function receive(
+  work: Work,
+  from: Visitor,
+  { entryId, body }: Said,
+  files: readonly ReadyUpload[],
+): Promise<Received | Refusal> {
+  // Read anew: a merge may have moved the conversation since the browser came.
+  const visitor = (await findVisitor(work.db, from.secret_hash)) ?? from
+  const taken = await takeIn(work, {
     channel: 'livechat',
-    entryId: input.entryId,
+    entryId,
     ticketId: visitor.ticket_id,
+    conversationId: visitor.id,
+    routeId: `${visitor.origin}:${visitor.id}`,
+    windowEndsAt: null,
     contact: { id: visitor.contact_id, name: visitor.name, points: [] },
-    body: input.body,
-    attachments: [],
+    body,
+    attachments: attachmentsOf(files),
   })
-  if (entry.ticketId !== visitor.ticket_id || entry.kind !== 'inbound')
+  const { entry, ticket, fresh } = taken
+  if (entry.kind !== 'inbound' || entry.conversationId !== visitor.id)
     return refuse('input.invalid', { field: 'entryId' })
+  if (fresh) {
+    const refusal = await claimUploads(work, files, { entryId, ticketId: ticket.id, byName: visitor.name })
+    if (refusal !== null) return refusal
+    await afterTaking(work, visitor, taken, body)
+  }
   return { ok: true, visitor, entry, fresh }
 }
 
-/** Marks our lines up to `position` as delivered, or as read when somebody is looking. Never downwards. */
-export async function markSeen(work: Work, visitor: Visitor, { position, looking }: Seen): Promise<void> {
-  const ticket = await findTicket(work.db, visitor.ticket_id)
-  const known = await findVisitor(work.db, visitor.secret_hash)
-  if (ticket === undefined || known === undefined) return
-  // A line that does not exist yet cannot have been seen.
-  const upTo = Math.min(position, ticket.lastPosition)
-  const lines = await work.db
-    .selectFrom('entry')
-    .select('id')
-    .where('ticket_id', '=', ticket.id)
-    .where('kind', '=', 'outbound')
-    .where('position', '>', known.seen_position)
-    .where('position', '<=', upTo)
-    .orderBy('position')
-    .execute()
+async function afterTaking(work: Work, visitor: Visitor, { ticket }: Taken, body: string): Promise<void> {
+  if (ticket.state.status === 'new') await beginWait(work, visitor.id)
+  await flagBlockedWords(work, ticket.id, body)
+}
+
+/** Our lines up to `position` that this mark would tell something new about. A line that is not there cannot be seen. */
+export async function unseenLines(
+  reader: Kysely<Schema>,
+  visitor: Visitor,
+  { position, looking }: Seen,
+): Promise<EntryId[]> {
+  const said: readonly Delivery['state'][] = looking ? ['sent', 'delivered'] : ['sent']
+  const lines = await linesOf(reader, visitor)
+  return lines
+    .filter(
+      line => line.kind === 'outbound' && line.position <= position && said.includes(line.delivery.state),
+    )
+    .map(({ id }) => id)
+}
+
+/** Marks lines as delivered, or as read when somebody is looking. Never downwards. */
+export async function markSeen(work: Work, ids: readonly EntryId[], { looking }: Seen): Promise<void> {
   const state = looking ? 'read' : 'delivered'
-  for (const { id } of lines) await markDelivery(work, id as EntryId, { state, at: work.now })
-  if (!looking || upTo <= known.seen_position) return
-  await work.db.updateTable('visitor').set({ seen_position: upTo }).where('id', '=', visitor.id).execute()
+  for (const id of ids) await markDelivery(work, id, { state, at: work.now })
 }

@@ -20,6 +20,8 @@ export function findVisitor(db: Kysely<Schema>, secretHash: string): Promise<Vis
 export async function addVisitor(
   work: Work,
   visitor: {
+    readonly id: string
+    readonly origin: Visitor['origin']
     readonly secretHash: string
     readonly ticketId: string
     readonly contactId: string
@@ -28,13 +30,14 @@ export async function addVisitor(
   },
 ): Promise<Visitor> {
   const row: Visitor = {
-    id: work.newId(),
+    id: visitor.id,
     secret_hash: visitor.secretHash,
     ticket_id: visitor.ticketId,
     contact_id: visitor.contactId,
     name: visitor.name,
     language: visitor.language,
     seen_position: 0,
+    origin: visitor.origin,
     created_at: work.now,
   }
   await work.db.insertInto('visitor').values(row).execute()

@@ -1,33 +1,30 @@
-import type { Language, VisitorEntry, VisitorView } from '#shared/contract/visitor.ts'
-import type { Entry } from '#shared/domain/entry.ts'
+import type { Language, VisitorEntry, VisitorFile, VisitorView } from '#shared/contract/visitor.ts'
+import type { Attachment, Entry } from '#shared/domain/entry.ts'
 import { SECRET_MARKER } from '#shared/domain/text/secrets.ts'
 import type { TicketState } from '#shared/domain/ticket.ts'
 import { publicText } from '../../features/tickets/public-text.ts'
 
 /** A line as the visitor may see it, or null: notes and changes never leave the house. */
 export function toVisitorEntry(entry: Entry, language: Language): VisitorEntry | null {
+  if (entry.kind === 'note' || entry.kind === 'change') return null
   const { id, position, createdAt, seq } = entry
-  switch (entry.kind) {
-    case 'inbound':
-      return {
-        ...{ id, position, createdAt, seq },
-        from: 'visitor',
-        authorName: entry.authorName,
-        body: inWords(entry.body, language),
-        delivery: null,
-      }
-    case 'outbound':
-      return {
-        ...{ id, position, createdAt, seq },
-        from: entry.author.kind,
-        authorName: entry.author.kind === 'agent' ? entry.author.name : '',
-        body: inWords(entry.body, language),
-        delivery: entry.delivery,
-      }
-    case 'note':
-    case 'change':
-      return null
+  const common = {
+    ...{ id, position, createdAt, seq },
+    body: inWords(entry.body, language),
+    files: entry.attachments.map(toVisitorFile),
   }
+  if (entry.kind === 'inbound')
+    return { ...common, from: 'visitor', authorName: entry.authorName, delivery: null }
+  return {
+    ...common,
+    from: entry.author.kind,
+    authorName: entry.author.kind === 'agent' ? entry.author.name : '',
+    delivery: entry.delivery,
+  }
+}
+
+function toVisitorFile({ evidenceId, name, mime, size, state }: Attachment): VisitorFile {
+  return { id: evidenceId, name, mime, size, state }
 }
 
 function inWords(body: string, language: Language): string {
