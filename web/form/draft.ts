@@ -1,67 +1,110 @@
+import type { FilePurpose } from '#shared/contract/complaint-form.ts'
 import type { Language } from '../text.ts'
 import { newId, newSecret } from '../widget/keeper.ts'
 
+const textFields = [
+  ...['category', 'suffered', 'amount', 'transferDate', 'transferTime', 'narrative', 'date', 'time'],
+  ...['timeUnknown', 'zone', 'mechanism', 'lossText', 'proofNumber', 'proofDue', 'name', 'email', 'phone'],
+  ...['nik', 'card', 'wave', 'behalf', 'otherName', 'relation', 'powerDue', 'remedyText'],
+] as const
 export type TextField =
-  | 'category'
-  | 'name'
-  | 'email'
-  | 'phone'
-  | 'narrative'
-  | 'date'
-  | 'time'
-  | 'zone'
-  | 'loss'
-  | 'amount'
-  | 'traces'
+  | ('category' | 'suffered' | 'amount' | 'transferDate' | 'transferTime' | 'narrative' | 'date' | 'time')
+  | ('timeUnknown' | 'zone' | 'mechanism' | 'lossText' | 'proofNumber' | 'proofDue' | 'name' | 'email')
+  | ('phone' | 'nik' | 'card' | 'wave' | 'behalf' | 'otherName' | 'relation' | 'powerDue' | 'remedyText')
+export type TickField = 'lossKinds' | 'dataGiven' | 'remedies'
 export type Consent = 'truth' | 'processing' | 'forward'
+
+export interface DraftTrace {
+  kind: string
+  value: string
+  /** The person chose the kind; recognition leaves it alone. */
+  chosen: boolean
+}
+
+/** An uploaded file, remembered so that a reload need not send it again. */
+export interface DraftFile {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+  readonly purpose: FilePurpose
+  readonly sha256: string
+}
 
 /** What has been entered so far. `id` belongs to the report from its first letter on: sent twice it is still one. */
 export interface Draft {
   readonly id: string
   readonly secret: string
+  /** Epoch ms; 0 when nothing has been kept yet. */
+  savedAt: number
   readonly fields: Record<TextField, string>
+  readonly ticks: Record<TickField, string[]>
+  traces: DraftTrace[]
+  files: DraftFile[]
   readonly consents: Record<Consent, boolean>
 }
 
-const key = 'kawal.form.draft'
+export const draftKey = 'kawal.form.draft'
 const languageKey = 'kawal.form.language'
+/** ms. Somebody else's device should not tell for ever what was once typed there. */
+const keptMs = 14 * 86_400_000
 
 export function emptyDraft(): Draft {
+  const fields = Object.fromEntries(textFields.map(name => [name, ''])) as Record<TextField, string>
   return {
     id: newId(),
     secret: newSecret(),
-    fields: {
-      ...{ category: '', name: '', email: '', phone: '', narrative: '' },
-      ...{ date: '', time: '', zone: homeZone(), loss: '', amount: '', traces: '' },
-    },
+    savedAt: 0,
+    fields: { ...fields, zone: homeZone(), behalf: 'self' },
+    ticks: { lossKinds: [], dataGiven: [], remedies: [] },
+    traces: [{ kind: 'url', value: '', chosen: false }],
+    files: [],
     // Agreement is an act: it is never ticked beforehand, and not remembered from an earlier visit either.
     consents: { truth: false, processing: false, forward: false },
   }
 }
 
-export function loadDraft(): Draft {
+/** What was kept here, or a new one. `now` is epoch ms. */
+export function loadDraft(now: number): Draft {
   const empty = emptyDraft()
   try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Draft> | null
+    const kept = JSON.parse(localStorage.getItem(draftKey) ?? 'null') as Partial<Draft> | null
     if (typeof kept?.id !== 'string' || typeof kept.secret !== 'string') return empty
-    return { ...empty, id: kept.id, secret: kept.secret, fields: { ...empty.fields, ...kept.fields } }
+    const savedAt = kept.savedAt ?? 0
+    if (now - savedAt > keptMs) return empty
+    const list = <T>(value: readonly T[] | undefined): T[] => (Array.isArray(value) ? [...value] : [])
+    const traces = list(kept.traces)
+    return {
+      ...{ id: kept.id, secret: kept.secret, savedAt, consents: empty.consents },
+      fields: { ...empty.fields, ...kept.fields },
+      ticks: {
+        lossKinds: list(kept.ticks?.lossKinds),
+        dataGiven: list(kept.ticks?.dataGiven),
+        remedies: list(kept.ticks?.remedies),
+      },
+      traces: traces.length > 0 ? traces : empty.traces,
+      files: list(kept.files),
+    }
   } catch {
     // Closed storage or somebody else's text under our name: begin anew.
     return empty
   }
 }
 
-export function saveDraft(draft: Draft): void {
+/** False when this browser keeps nothing. */
+export function saveDraft(draft: Draft, now: number): boolean {
+  draft.savedAt = now
   try {
-    localStorage.setItem(key, JSON.stringify({ ...draft, consents: undefined }))
+    localStorage.setItem(draftKey, JSON.stringify({ ...draft, consents: undefined }))
+    return true
   } catch {
     // Private windows and full storage keep nothing; the open page still has everything.
+    return false
   }
 }
 
 export function dropDraft(): void {
   try {
-    localStorage.removeItem(key)
+    localStorage.removeItem(draftKey)
   } catch {
     // Nothing was kept either.
   }

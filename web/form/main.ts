@@ -1,101 +1,223 @@
-import type { FormReceipt } from '#shared/contract/complaint-form.ts'
 import type { Refusal } from '#shared/contract/refusal.ts'
-import { h, icon } from '../dom.ts'
-import { chooseLanguage, type Language, type Params, speak, type TextKey } from '../text.ts'
+import { h } from '../dom.ts'
+import { chooseLanguage, type Language, localeOf, type Params } from '../text.ts'
 import { createKeeper } from '../widget/keeper.ts'
-import { checkDraft, checkFiles, type Place, placeOf, type Problem } from './check.ts'
-import { dropDraft, emptyDraft, loadDraft, saveDraft, savedLanguage, saveLanguage } from './draft.ts'
+import { checkDraft, placeOf, type Problem } from './check.ts'
+import {
+  draftKey,
+  dropDraft,
+  emptyDraft,
+  loadDraft,
+  saveDraft,
+  savedLanguage,
+  saveLanguage,
+} from './draft.ts'
+import { createFiles } from './files.ts'
 import './form.css'
-import { formPage } from './page.ts'
-import { receipt } from './receipt.ts'
-import { submit } from './submit.ts'
+import { formPage, type Page } from './page.ts'
+import { keepReceipt, keptReceipt, receiptCard } from './receipt.ts'
+import { sendReport } from './send.ts'
+import { pageTop } from './top.ts'
+import { speak } from './words.ts'
 
 const app = document.querySelector('#app')
 if (!(app instanceof HTMLElement)) throw new Error('the page has no place for the form')
+const place = app
+
+/** ms of rest before what was typed is kept. */
+const saveAfterMs = 300
 
 let language: Language = chooseLanguage(savedLanguage(), navigator.language)
-let draft = loadDraft()
-let files: readonly File[] = []
-let taken: { readonly receipt: FormReceipt; readonly lost: boolean; readonly canFollow: boolean } | null =
-  null
+let draft = loadDraft(Date.now())
+let files = createFiles(() => draft.secret, draft.files)
+let taken = keptReceipt()
+let notice: 'restored' | 'elsewhere' | 'gone' | null = draft.savedAt > 0 ? 'restored' : null
+let page: Page | null = null
+let saving: ReturnType<typeof setTimeout> | undefined
 
-draw(app)
-
-function draw(place: HTMLElement): void {
-  const say = speak(language)
-  const other: Language = language === 'id' ? 'en' : 'id'
-  document.documentElement.lang = language
-  document.title = `${say('form.title')} · ${say('form.brand')}`
-  const top = h(
-    'header',
-    { class: 'top' },
-    h(
-      'a',
-      { class: 'brand', href: '../demo/' },
-      h('span', { class: 'brand-mark' }, icon('shield')),
-      say('form.brand'),
-    ),
-    h(
-      'button',
-      {
-        ...{ class: 'language', type: 'button', lang: other, 'aria-label': say('widget.switchLanguage') },
-        onclick: () => {
-          language = other
-          saveLanguage(language)
-          draw(place)
-        },
-      },
-      other === 'id' ? say('language.id') : say('language.en'),
-    ),
+type Recogniser = typeof import('./recognise.ts')
+let loading: Promise<Recogniser | null> | undefined
+let recogniser: Recogniser | null = null
+/** Loaded once the page stands; without a network the form works without it. */
+const recognise = (): Promise<Recogniser | null> => {
+  loading ??= import('./recognise.ts').then(
+    loaded => (recogniser = loaded),
+    () => {
+      loading = undefined
+      return null
+    },
   )
+  return loading
+}
+
+draw()
+void recognise()
+setInterval(() => page?.tick(), 30_000)
+
+function draw(): void {
+  const say = speak(language)
+  document.documentElement.lang = language
+  document.title = `${say('title')} · ${say('brand')}`
+  const top = pageTop(say, language, { href: '../status/', label: say('toStatus') }, next => {
+    if (page?.row.busy() === true) return
+    language = next
+    saveLanguage(next)
+    draw()
+  })
   if (taken !== null) {
-    const card = receipt(say, language, taken.receipt, {
-      ...taken,
-      another: () => {
-        taken = null
-        begin(place)
-      },
+    const card = receiptCard(say, language, taken, () => {
+      taken = null
+      keepReceipt(null)
+      begin()
     })
+    page = null
     place.replaceChildren(top, h('main', {}, card))
     scrollTo(0, 0)
     return card.focus()
   }
-
-  const page = formPage({
-    ...{ say, language, draft, files },
-    onEdit: () => saveDraft(draft),
-    onFiles: next => {
-      files = next
-      const problems = checkFiles(files)
-      if (problems.length > 0) page.point(problems)
-    },
-    onClear: () => begin(place),
+  page = formPage({
+    ...{ say, language, draft, files, recogniser: recognise },
+    notice: noticeText(),
+    onEdit: keepSoon,
+    onClear: begin,
     onSubmit: () => void send(),
   })
-
-  const send = async (): Promise<void> => {
-    const checked = checkDraft(draft, language, files, Date.now())
-    if (!checked.ok) return page.point(checked.problems)
-    page.point([])
-    page.sending(0)
-    const answer = await submit(checked.form, files, page.sending)
-    page.sending(null)
-    if (answer === 'offline') return page.point([{ place: 'send', key: 'form.error.offline' }])
-    if (!answer.ok) return page.point([problemOf(answer)])
-    const { form } = checked
-    taken = { receipt: answer, lost: form.loss === 'yes', canFollow: handOver(form.secret, form.name) }
-    dropDraft()
-    draw(place)
-  }
   place.replaceChildren(top, h('main', {}, page.element))
 }
 
-function begin(place: HTMLElement): void {
+function noticeText(): string | null {
+  const say = speak(language)
+  if (notice === 'restored')
+    return `${say('draft.restored', { time: clock(draft.savedAt, true) })} ${say('draft.reselect')}`
+  return notice === null ? null : say(`draft.${notice}`)
+}
+
+function clock(at: number, withDay: boolean): string {
+  const day = { day: 'numeric', month: 'long' } as const
+  return new Intl.DateTimeFormat(localeOf[language], {
+    ...(withDay ? day : {}),
+    ...{ hour: '2-digit', minute: '2-digit' },
+  }).format(at)
+}
+
+function keepSoon(): void {
+  clearTimeout(saving)
+  saving = setTimeout(keepNow, saveAfterMs)
+}
+
+function keepNow(): void {
+  if (saving === undefined) return
+  clearTimeout(saving)
+  saving = undefined
+  const say = speak(language)
+  const kept = saveDraft(draft, Date.now())
+  page?.row.saved(kept ? say('draft.saved', { time: clock(draft.savedAt, false) }) : say('draft.off'))
+}
+
+addEventListener('pagehide', keepNow)
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') keepNow()
+})
+// Another tab has the same report: whoever wrote last is right, and here nobody is writing.
+addEventListener('storage', event => {
+  if (event.key !== draftKey || taken !== null || page?.row.busy() === true) return
+  clearTimeout(saving)
+  saving = undefined
+  const { consents } = draft
+  notice = event.newValue === null ? 'gone' : 'elsewhere'
+  const news = event.newValue === null ? emptyDraft() : loadDraft(Date.now())
+  if (news.id === draft.id) Object.assign(news.consents, consents)
+  const known = files.list.some(({ state }) => state !== 'done')
+  draft = news
+  if (!known) files = createFiles(() => draft.secret, draft.files)
+  draw()
+})
+
+function begin(): void {
+  clearTimeout(saving)
+  saving = undefined
+  files.clear()
   dropDraft()
   draft = emptyDraft()
-  files = []
-  draw(place)
+  files = createFiles(() => draft.secret, [])
+  notice = null
+  draw()
   scrollTo(0, 0)
+}
+
+async function send(): Promise<void> {
+  const shown = page
+  if (shown === null || shown.row.busy()) return
+  keepNow()
+  const check = () => checkDraft(draft, language, Date.now(), recogniser?.isPhone)
+  // What is still on its way counts as there: whether it arrives is seen below.
+  draft.files = files.list.map(({ id, name, size, purpose, sha256 }) => ({
+    id,
+    name,
+    size,
+    purpose,
+    sha256: sha256 === '' ? '0'.repeat(64) : sha256,
+  }))
+  const first = check()
+  const failed = files.list.flatMap(({ state, problem, purpose }): Problem[] =>
+    state === 'failed' && problem !== null ? [{ place: purpose, ...problem }] : [],
+  )
+  if (!first.ok || failed.length > 0) return shown.point([...failed, ...(first.ok ? [] : first.problems)])
+  shown.point([])
+  const stop = new AbortController()
+  let hurry = (): void => {}
+  shown.row.begin({ stop: () => stop.abort(), now: () => hurry() })
+  shown.lock(true)
+  const end = (problems: readonly Problem[]): void => {
+    shown.lock(false)
+    shown.row.begin(null)
+    if (problems.length > 0) shown.point(problems)
+  }
+  if (!(await arrived(shown, stop.signal))) {
+    if (stop.signal.aborted) return end([])
+    return end(
+      files.list.flatMap(({ state, problem, purpose }): Problem[] =>
+        state === 'failed' && problem !== null ? [{ place: purpose, ...problem }] : [],
+      ),
+    )
+  }
+  draft.files = files.done()
+  const checked = check()
+  if (!checked.ok) return end(checked.problems)
+  const { form } = checked
+  const answer = await sendReport(form, shown.row.step, stop.signal, now => {
+    hurry = now
+  })
+  if (answer === null) return end([])
+  if (!answer.ok) return end(problemsOf(answer))
+  clearTimeout(saving)
+  saving = undefined
+  taken = {
+    receipt: answer,
+    ...{ id: form.id, secret: form.secret, lost: form.fraud?.lossKinds.includes('money') === true },
+    canFollow: handOver(form.secret, form.name),
+  }
+  keepReceipt(taken)
+  dropDraft()
+  draft = emptyDraft()
+  files = createFiles(() => draft.secret, [])
+  notice = null
+  draw()
+}
+
+/** Waits until every file is with the server; false when one of them failed or somebody stopped it. */
+async function arrived(shown: Page, signal: AbortSignal): Promise<boolean> {
+  const all = () => files.list.every(({ state }) => state === 'done')
+  if (all()) return true
+  const show = (): void => shown.row.files(files.fraction())
+  show()
+  const ticking = setInterval(show, 300)
+  const stopped = new Promise<void>(resolve => {
+    signal.addEventListener('abort', () => resolve())
+  })
+  await Promise.race([files.settled(), stopped])
+  clearInterval(ticking)
+  return !signal.aborted && all()
 }
 
 /** Lets the chat on this site show the report's ticket, unless it holds another conversation. */
@@ -108,21 +230,26 @@ function handOver(secret: string, name: string): boolean {
   return true
 }
 
-const answers: Partial<Record<Refusal['code'], { readonly place: Place; readonly key: TextKey }>> = {
-  'complaint.incidentInFuture': { place: 'date', key: 'form.error.future' },
-  'evidence.tooLarge': { place: 'files', key: 'form.error.fileSize' },
-  'evidence.empty': { place: 'files', key: 'form.error.fileEmpty' },
-  'evidence.wrongType': { place: 'files', key: 'form.error.fileType' },
-  'input.rateLimited': { place: 'send', key: 'form.error.rateLimited' },
+function problemsOf({ code, params }: Refusal): Problem[] {
+  if (code === 'upload.unfinished') {
+    const id = String(params?.['file'] ?? '')
+    const file = files.list.find(each => each.id === id)
+    files.lost(id)
+    return file === undefined
+      ? [{ place: 'send', key: 'error.other' }]
+      : [{ place: file.purpose, key: 'error.fileGone', params: { name: file.name } }]
+  }
+  const named = String(params?.['fields'] ?? params?.['field'] ?? '').split(',')
+  if (code !== 'input.invalid') return [{ place: 'send', key: 'error.other', params: params as Params }]
+  return named.map(field => {
+    const at = placeOf(field)
+    if (field === 'date') return { place: at, key: 'error.dateFuture' }
+    if (field === 'transferDate') return { place: at, key: 'error.transferFuture' }
+    return { place: at, key: messageOf(at) }
+  })
 }
 
-function problemOf({ code, params }: Refusal): Problem {
-  const known = answers[code]
-  if (known !== undefined) return { ...known, params: params as Params }
-  if (code.startsWith('server.')) return { place: 'send', key: 'form.error.server' }
-  const field = String(params?.['field'] ?? '').split('.')
-  const isOurs = code === 'input.invalid' && !/^(id|secret|report|files)$/.test(field[0] ?? '')
-  if (!isOurs) return { place: 'send', key: 'form.error.other' }
-  const place = placeOf(field)
-  return { place, key: `form.error.${place === 'zone' ? 'date' : place}` }
+function messageOf(at: Problem['place']): Problem['key'] {
+  const own = ['evidence', 'policeReceipt', 'powerOfAttorney', 'forward', 'send']
+  return own.includes(at) ? 'error.other' : (`error.${at}` as Problem['key'])
 }

@@ -1,262 +1,328 @@
-import { FormCategory, NARRATIVE_MAX } from '#shared/contract/complaint-form.ts'
-import { Zone } from '#shared/domain/clock/zone.ts'
+import { FORM_FILES_MAX, NARRATIVE_MAX, type FilePurpose } from '#shared/contract/complaint-form.ts'
+import { isFraudReason } from '#shared/domain/contact-reason.ts'
 import { h, icon } from '../dom.ts'
-import { type Language, localeOf, type Say } from '../text.ts'
-import { isFraud, type Problem } from './check.ts'
-import type { Draft, TextField } from './draft.ts'
-import { choices, errorLine, field, section, tick } from './fields.ts'
+import { type Language, localeOf } from '../text.ts'
+import { type Place, type Problem, places } from './check.ts'
+import { consentSection } from './consents.ts'
+import type { Draft, TextField, TickField } from './draft.ts'
+import { errorLine, section } from './fields.ts'
 import { fileList } from './file-list.ts'
+import type { Files } from './files.ts'
+import { firstAidPanel } from './first-aid.ts'
+import { identityFields } from './identity-fields.ts'
+import { createInputs } from './inputs.ts'
+import { remedyParts } from './remedies.ts'
+import { sendRow } from './send-row.ts'
+import { traceList, type TraceOptions } from './trace-list.ts'
+import type { Say } from './words.ts'
 
 export interface PageParts {
   readonly say: Say
   readonly language: Language
   readonly draft: Draft
-  readonly files: readonly File[]
+  readonly files: Files
+  readonly recogniser: TraceOptions['recogniser']
   readonly onEdit: () => void
-  readonly onFiles: (files: readonly File[]) => void
   readonly onSubmit: () => void
   readonly onClear: () => void
+  /** Something about the draft that the person should know first, or null. */
+  readonly notice: string | null
 }
 
 export interface Page {
   readonly element: HTMLElement
+  readonly row: ReturnType<typeof sendRow>
   /** Shows all that is wrong and goes to the first; an empty list clears everything. */
   point(problems: readonly Problem[]): void
-  /** Share of the upload that has left, or null when nothing is being sent. */
-  sending(share: number | null): void
+  /** Time has passed: what counts down is shown anew. */
+  tick(): void
+  /** Nothing can be changed while it is being sent. */
+  lock(locked: boolean): void
 }
 
-/** The form as it stands for one draft in one language. */
+/** The form as it stands for one draft in one language. Everything is there from the start; what is not asked is hidden. */
 export function formPage(parts: PageParts): Page {
-  const { say, draft, language } = parts
-  const { fields, consents } = draft
+  const { say, draft, language, files } = parts
+  const { fields } = draft
   const numbers = new Intl.NumberFormat(localeOf[language])
-
-  const text = (name: TextField, attributes: Readonly<Record<string, string | number>> = {}) => {
-    const input = h('input', {
-      ...{ name, value: fields[name], dir: 'auto', ...attributes },
-      oninput: () => edit(name, input.value),
-    })
-    return input
-  }
-  const edit = (name: TextField, value: string): void => {
-    fields[name] = value
+  const edited = (name: TextField | TickField): void => {
     clear(name)
+    for (const place of alsoCleared[name] ?? []) clear(place)
     parts.onEdit()
     arrange()
   }
-  const select = (name: TextField, options: readonly (readonly [string, string])[]) => {
-    const list = h(
-      'select',
-      { name, onchange: () => edit(name, list.value) },
-      ...options.map(([value, label]) => h('option', { value }, label)),
-    )
-    list.value = fields[name]
-    return list
-  }
+  const make = createInputs(say, draft, edited)
+  const files3 = (purpose: FilePurpose, label: string, hint?: string, optional = false) =>
+    fileList({
+      ...{ say, language, files, purpose, label, optional },
+      ...(hint === undefined ? {} : { hint }),
+      onAdd: (chosen, to) => {
+        const problems = files.add(chosen, to)
+        clear(to)
+        if (to !== 'evidence') clear(to === 'policeReceipt' ? 'proof' : 'power')
+        const [first] = problems
+        if (first !== undefined) mark(to, say(first.key, first.params))
+      },
+    })
+  const evidence = files3('evidence', say('files.label'), say('files.hint', { count: FORM_FILES_MAX }), true)
+  const proofFiles = files3('policeReceipt', say('proofFile'))
+  const powerFiles = files3('powerOfAttorney', say('powerFile'), say('powerHint'))
+  files.onChange(() => {
+    for (const list of [evidence, proofFiles, powerFiles]) list.draw()
+    draft.files = files.done()
+    parts.onEdit()
+    arrange()
+  })
 
-  const category = select('category', [
-    ['', say('form.choose')],
-    ...FormCategory.options.map(each => [each, say(`form.categoryOf.${each}`)] as const),
-  ])
+  const aid = firstAidPanel(say, language)
+  const traces = traceList({
+    say,
+    draft,
+    recogniser: parts.recogniser,
+    onEdit: () => {
+      clear('traces')
+      parts.onEdit()
+    },
+  })
   const remaining = h('p', { class: 'hint remaining' })
-  const narrative = h('textarea', {
-    ...{ name: 'narrative', rows: 8, dir: 'auto', value: fields.narrative },
-    oninput: () => edit('narrative', narrative.value),
-  })
-  const traces = h('textarea', {
-    ...{ name: 'traces', rows: 4, spellcheck: 'false', autocapitalize: 'none', value: fields.traces },
-    oninput: () => edit('traces', traces.value),
-  })
-  const amount = text('amount', { inputmode: 'numeric', placeholder: '1.500.000', autocomplete: 'off' })
-  amount.addEventListener('blur', () => {
-    const digits = amount.value.replace(/[\s.,]|rp/gi, '')
-    if (!/^\d{1,13}$/.test(digits)) return
-    amount.value = fields.amount = new Intl.NumberFormat('id-ID').format(Number(digits))
-  })
-  const amountField = field(say, 'amount', 'form.amount', amount, { hint: 'form.amountHint', optional: true })
-  amountField.classList.add('money')
-  const emergency = h(
-    'p',
-    { class: 'banner danger', role: 'status' },
-    icon('bank'),
-    h('span', {}, say('form.emergency')),
-  )
-  const incident = section(
-    say('form.section.incident'),
+  const narrative = make.area('narrative', say('narrative'), 7, { hint: say('narrativeHint') })
+  narrative.addEventListener('focusout', () => traces.lookAround())
+  const transfer = h(
+    'fieldset',
+    { class: 'field when' },
+    h('legend', {}, say('transfer')),
+    h('p', { class: 'hint' }, say('transferHint')),
     h(
-      'fieldset',
-      { class: 'field when' },
-      h('legend', {}, say('form.when'), h('span', { class: 'optional' }, say('form.optional'))),
-      h('p', { class: 'hint' }, say('form.whenHint')),
-      h(
-        'div',
-        { class: 'when-row' },
-        field(say, 'date', 'form.date', text('date', { type: 'date', max: today() })),
-        field(say, 'time', 'form.time', text('time', { type: 'time' })),
-        field(
-          say,
-          'zone',
-          'form.zone',
-          select(
-            'zone',
-            Zone.options.map(zone => [zone, say(`form.zoneOf.${zone}`)]),
-          ),
-        ),
+      'div',
+      { class: 'when-row' },
+      make.text('transferDate', say('date'), { type: 'date', max: today() }),
+      make.text('transferTime', say('time'), { type: 'time' }),
+    ),
+  )
+  const lossKinds = make.ticks('lossKinds', say('lossKinds'), ['money', 'data', 'account', 'other'], key =>
+    say(`lossKind.${key}`),
+  )
+  const amount = make.money('amount', say('amount'), say('amountHint'))
+  const money = section(
+    say('section.money'),
+    make.radios('suffered', say('suffered'), ['yes', 'no', 'unknown'], key => ({
+      label: say(`answer.${key}`),
+    })),
+    lossKinds,
+    amount,
+    transfer,
+    aid.element,
+  )
+  const timeField = make.text('time', say('time'), { type: 'time' })
+  const when = h(
+    'fieldset',
+    { class: 'field when' },
+    h('legend', {}, say('when')),
+    h(
+      'div',
+      { class: 'when-row' },
+      make.text('date', say('date'), { type: 'date', max: today() }),
+      timeField,
+      make.flag('timeUnknown', say('timeUnknown'), () => clear('time')),
+      make.select(
+        'zone',
+        say('zone'),
+        ['WIB', 'WITA', 'WIT'].map(zone => [zone, say(`zoneOf.${zone as 'WIB'}`)]),
       ),
     ),
-    choices(
-      say,
-      'loss',
-      'form.loss',
-      (['yes', 'no', 'unknown'] as const).map(value => ({ value, label: `form.lossOf.${value}` as const })),
-      fields.loss,
-      value => edit('loss', value),
+  )
+  const direct = h(
+    'div',
+    { class: 'group' },
+    make.text(
+      'proofNumber',
+      say('proofNumber'),
+      { maxlength: 300, autocapitalize: 'characters' },
+      { hint: say('proofNumberHint') },
     ),
-    amountField,
-    emergency,
+    proofFiles.element,
+    make.text(
+      'proofDue',
+      say('proofLater'),
+      { type: 'date', min: today() },
+      { hint: say('proofLaterHint'), optional: true },
+    ),
+    errorLine('proof'),
   )
-  const perpetrator = section(
-    say('form.section.traces'),
-    field(say, 'traces', 'form.traces', traces, { hint: 'form.tracesHint', optional: true }),
+  const lossText = make.area('lossText', say('lossText'), 4, { hint: say('lossTextHint') })
+  lossText.addEventListener('focusout', () => traces.lookAround())
+  const mechanism = section(
+    say('section.mechanism'),
+    make.radios('mechanism', say('mechanismQuestion'), ['via_pmo', 'direct'], key => ({
+      label: say(`mechanism.${key}`),
+      detail: say(`mechanismDetail.${key}`),
+    })),
+    lossText,
+    direct,
   )
-  const forward = tick(say, 'forward', 'form.forward', {
-    ...{ checked: consents.forward, hint: 'form.forwardHint' as const },
-    onChange: checked => agree('forward', checked),
-  })
-  const agree = (name: keyof typeof consents, checked: boolean): void => {
-    consents[name] = checked
-    clear(name)
-  }
-  const contactError = errorLine('contact')
-
-  const label = h('span', {}, say('form.submit'))
-  const bar = h('progress', { max: 1, hidden: true, 'aria-label': say('form.submit') })
-  const submit = h('button', { class: 'primary', type: 'submit', id: 'field-send' }, label)
+  const perpetrator = section(say('section.traces'), traces.element)
+  const data = section(
+    say('section.data'),
+    make.ticks('dataGiven', say('data'), dataKeys, key => say(`dataGiven.${key}`), say('dataHint')),
+  )
+  const identity = identityFields(say, make, draft)
+  const represented = h(
+    'div',
+    { class: 'group' },
+    make.text('otherName', say('otherName'), { autocomplete: 'off', maxlength: 200 }),
+    make.select('relation', say('relationLabel'), [
+      ['', say('choose')],
+      ...relationKeys.map(key => [key, say(`relation.${key}`)] as const),
+    ]),
+    powerFiles.element,
+    make.text('powerDue', say('powerLater'), { type: 'date', min: today() }, { optional: true }),
+    errorLine('power'),
+  )
+  const remedy = remedyParts(say, make, draft)
+  const consents = consentSection(say, draft, name => clear(name))
   const summary = h('div', { class: 'summary', role: 'alert', tabindex: '-1', hidden: true })
+  const row = sendRow(say, parts)
 
+  const body = h(
+    'div',
+    { class: 'sections' },
+    section(say('section.about'), make.category()),
+    money,
+    section(say('section.story'), narrative, remaining, when),
+    mechanism,
+    perpetrator,
+    data,
+    section(say('section.files'), evidence.element),
+    section(
+      say('section.behalf'),
+      make.radios('behalf', say('behalf'), ['self', 'other'], key => ({ label: say(`behalfOf.${key}`) })),
+      represented,
+    ),
+    section(
+      say('section.who'),
+      make.text('name', say('name'), { autocomplete: 'name', maxlength: 200 }),
+      h('p', { class: 'hint' }, say('contactHint')),
+      h(
+        'div',
+        { class: 'pair' },
+        make.text('email', say('email'), { type: 'email', autocomplete: 'email' }),
+        make.text('phone', say('phone'), { type: 'tel', autocomplete: 'tel' }),
+      ),
+      errorLine('contact'),
+      ...identity.elements,
+    ),
+    section(say('section.remedy'), ...remedy.elements),
+    consents.element,
+  )
   const element = h(
     'form',
     {
       ...{ class: 'form', novalidate: true, autocomplete: 'on' },
       onsubmit: (event: SubmitEvent) => {
         event.preventDefault()
-        if (!submit.disabled) parts.onSubmit()
+        if (!row.busy()) parts.onSubmit()
       },
     },
-    h('h1', {}, say('form.title')),
-    h('p', { class: 'lead' }, say('form.lead')),
-    h('p', { class: 'banner' }, icon('shield'), h('span', {}, say('form.warning'))),
+    h('h1', {}, say('title')),
+    h('p', { class: 'lead' }, say('lead')),
+    parts.notice === null
+      ? null
+      : h('p', { class: 'banner info', role: 'status' }, icon('check'), h('span', {}, parts.notice)),
+    h('p', { class: 'banner' }, icon('shield'), h('span', {}, say('warning'))),
     summary,
-    section(
-      say('form.section.about'),
-      field(say, 'category', 'form.category', category),
-      field(say, 'narrative', 'form.narrative', narrative, { hint: 'form.narrativeHint' }),
-      remaining,
-    ),
-    incident,
-    perpetrator,
-    section(
-      say('form.section.files'),
-      fileList(say, language, parts.files, files => {
-        clear('files')
-        parts.onFiles(files)
-      }),
-    ),
-    section(
-      say('form.section.who'),
-      field(say, 'name', 'form.name', text('name', { autocomplete: 'name', maxlength: 200 })),
-      h('p', { class: 'hint', id: 'contact-hint' }, say('form.contactHint')),
-      h(
-        'div',
-        { class: 'pair' },
-        field(say, 'email', 'form.email', text('email', { type: 'email', autocomplete: 'email' })),
-        field(say, 'phone', 'form.phone', text('phone', { type: 'tel', autocomplete: 'tel' })),
-      ),
-      contactError,
-    ),
-    section(
-      say('form.section.consent'),
-      h('p', { class: 'hint' }, say('form.consentIntro')),
-      ...(['truth', 'processing'] as const).map(name =>
-        tick(say, name, `form.${name}`, {
-          checked: consents[name],
-          onChange: checked => agree(name, checked),
-        }),
-      ),
-      forward,
-    ),
-    h(
-      'div',
-      { class: 'send-row' },
-      errorLine('send'),
-      submit,
-      bar,
-      h('p', { class: 'hint' }, say('form.draftKept')),
-      h(
-        'button',
-        {
-          ...{ class: 'quiet', type: 'button' },
-          onclick: () => {
-            if (confirm(say('form.clearAsk'))) parts.onClear()
-          },
-        },
-        say('form.clear'),
-      ),
-    ),
+    body,
+    row.element,
   )
 
-  /** Questions that make no sense for this report are not asked. */
+  /** Questions that make no sense for this report are not asked; what was answered to them is kept. */
   const arrange = (): void => {
-    const fraud = isFraud(draft)
-    incident.hidden = perpetrator.hidden = forward.hidden = !fraud
-    amountField.hidden = emergency.hidden = fields.loss !== 'yes'
+    const { category } = fields
+    const fraud = isFraudReason(category)
+    const lost = fields.suffered === 'yes'
+    const lostMoney = lost && draft.ticks.lossKinds.includes('money')
+    for (const part of [money, when, mechanism, perpetrator, data, consents.forward]) part.hidden = !fraud
+    lossKinds.hidden = !lost
+    amount.hidden = transfer.hidden = !lostMoney
+    timeField.hidden = fields.timeUnknown !== ''
+    lossText.hidden = !(lost || fields.suffered === 'unknown') || fields.mechanism === ''
+    direct.hidden = fields.mechanism !== 'direct'
+    identity.arrange(category)
+    represented.hidden = fields.behalf !== 'other'
+    remedy.arrange(fraud)
     const left = NARRATIVE_MAX - [...fields.narrative].length
     remaining.hidden = left > 500
-    remaining.textContent = say('form.remaining', { count: numbers.format(left) })
+    remaining.textContent = say('remaining', { count: numbers.format(left) })
+    aid.show(draft, Date.now())
   }
   const mark = (place: string, message: string): void => {
     const line = element.querySelector(`#error-${place}`)
     if (line !== null) line.textContent = message
-    const isWrong = message !== ''
-    for (const input of element.querySelectorAll(`#field-${place}`))
-      input.setAttribute('aria-invalid', String(isWrong))
+    for (const input of element.querySelectorAll(`#field-${place}`)) {
+      if (message === '') input.removeAttribute('aria-invalid')
+      else input.setAttribute('aria-invalid', 'true')
+    }
   }
-  const clear = (place: string): void => {
-    mark(place, '')
-    if (place === 'email' || place === 'phone') mark('contact', '')
-  }
+  const clear = (place: string): void => mark(place, '')
   arrange()
+  traces.lookAround()
 
   return {
     element,
+    row,
     point(problems) {
       for (const line of element.querySelectorAll('.error')) line.textContent = ''
       for (const input of element.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid')
       // Of several at one place the first stays: `mark` overwrites.
       for (const { place, key, params } of [...problems].reverse()) mark(place, say(key, params))
       summary.hidden = problems.length === 0
-      summary.replaceChildren(
-        icon('alert'),
-        h('span', {}, say('form.errorSummary', { count: problems.length })),
-      )
-      const [first] = problems
+      summary.replaceChildren(icon('alert'), h('span', {}, say('errorSummary', { count: problems.length })))
+      const [first] = [...problems].sort((a, b) => places.indexOf(a.place) - places.indexOf(b.place))
       if (first === undefined) return
-      const target = first.place === 'contact' ? 'email' : first.place
-      const input = element.querySelector<HTMLElement>(`#field-${target}`)
+      const input = element.querySelector<HTMLElement>(`#field-${focusAt[first.place] ?? first.place}`)
       input?.focus({ preventScroll: true })
-      input?.closest('.field, .tick')?.scrollIntoView({ block: 'center' })
+      input?.closest('.field, .tick, .send-row')?.scrollIntoView({ block: 'center' })
     },
-    sending(share) {
-      submit.disabled = share !== null
-      element.toggleAttribute('aria-busy', share !== null)
-      bar.hidden = share === null
-      bar.value = share ?? 0
-      label.textContent =
-        share === null ? say('form.submit') : say('form.submitting', { percent: Math.floor(share * 100) })
+    tick: () => aid.show(draft, Date.now()),
+    lock(locked) {
+      body.inert = locked
+      element.toggleAttribute('aria-busy', locked)
     },
   }
 }
+
+/** Places without a control of their own. */
+const focusAt: Readonly<Partial<Record<Place, string>>> = {
+  contact: 'email',
+  proof: 'proofNumber',
+  power: 'powerOfAttorney',
+}
+
+/** An answer that also settles what was wrong elsewhere. */
+const alsoCleared: Readonly<Record<string, readonly Place[]>> = {
+  email: ['contact'],
+  phone: ['contact'],
+  proofNumber: ['proof'],
+  proofDue: ['proof'],
+  powerDue: ['power'],
+  transferDate: ['transferTime'],
+}
+
+const dataKeys = [
+  'nik',
+  'kk',
+  'idPhoto',
+  'selfie',
+  'phone',
+  'email',
+  'password',
+  'otp',
+  'pin',
+  'bankAccount',
+  'paymentCard',
+  'motherName',
+  'other',
+] as const
+const relationKeys = ['family', 'guardian', 'lawyer', 'friend', 'institution', 'other'] as const
 
 /** Today's date on this device, as a date field wants it. */
 function today(): string {

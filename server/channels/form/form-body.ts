@@ -1,51 +1,81 @@
-import { type ComplaintForm, incidentAt } from '#shared/contract/complaint-form.ts'
-import { ZONE_IANA } from '#shared/domain/clock/zone.ts'
-import type { TicketPriority } from '#shared/domain/ticket.ts'
-import { publicText } from '../../features/tickets/public-text.ts'
+import { type ComplaintForm, wallClock } from '#shared/contract/complaint-form.ts'
+import { maskNik } from '#shared/domain/people/masking.ts'
+import { atLocal } from '#shared/domain/clock/zone.ts'
+import { locales, reportText, type Say } from './report-text.ts'
+import { dayText, timeText } from './report-time.ts'
 
-const locales = { id: 'id-ID', en: 'en-GB' } as const
-/** Banks can still stop a transfer for about this long: OJK's IASC asks to be told within 12 hours. */
-const goldenMs = 12 * 3_600_000
-
-/** The report as one readable text for the timeline, in the language in which it was filled in. */
+/** The report as one readable text for the timeline, in the language in which it was filled in. NIKs are masked. */
 export function formBody(form: ComplaintForm): string {
-  const say = (key: string, params: Record<string, string | number> = {}) =>
-    publicText(form.language, `form.${key}`, params)
-  const lines = [say('bodyCategory', { category: say(`categoryOf.${form.category}`) })]
-  if (form.incident !== null)
-    lines.push(say('bodyWhen', { time: incidentText(form.incident, form.language) }))
-  if (form.loss !== null) lines.push(lossText(form, say))
-  const traces = form.traces.filter(trace => trace !== '')
-  if (traces.length > 0) lines.push('', say('bodyTraces'), ...traces.map(trace => `• ${trace}`))
-  lines.push('', say('bodyNarrative'), form.narrative.trim(), '')
-  const forward = say(`lossOf.${form.consents.forward ? 'yes' : 'no'}`).toLowerCase()
-  lines.push(say('bodyConsents', { version: form.consents.version, forward }))
+  const say = reportText(form.language)
+  const listed = (group: string, keys: readonly string[]) =>
+    keys.map(key => say(`${group}.${key}`).toLowerCase()).join(', ')
+  const { fraud, onBehalf, consents } = form
+  const lines: string[] = [
+    say('body.category', { code: form.category, category: say(`reason.${form.category}`) }),
+    ...(form.nik === '' ? [] : [say('body.nik', { nik: maskNik(form.nik) })]),
+    ...(form.card === '' ? [] : [say('body.card', { card: form.card.replace(/(.{4})(?=.)/g, '$1 ') })]),
+    ...(form.wave === null ? [] : [say('body.wave', { wave: form.wave })]),
+    ...(onBehalf === null
+      ? []
+      : [say('body.onBehalf', { name: onBehalf.name, relation: say(`relation.${onBehalf.relation}`) })]),
+    ...(fraud === null ? [] : fraudLines(form, fraud, say, listed)),
+    ...block(say('body.narrative'), [form.narrative.trim()]),
+    '',
+    say('body.remedy', {
+      remedy: [listed('remedyOf', form.remedies), form.remedyText].filter(part => part !== '').join(' – '),
+    }),
+    say('body.consents', {
+      version: consents.version,
+      forward: say(`answer.${consents.forward ? 'yes' : 'no'}`).toLowerCase(),
+    }),
+  ]
   return lines.join('\n')
 }
 
-type Say = (key: string, params?: Record<string, string | number>) => string
-
-function lossText(form: ComplaintForm, say: Say): string {
-  const loss = say(`lossOf.${form.loss}`)
-  if (form.loss !== 'yes' || form.amount === null) return say('bodyLoss', { loss })
-  const amount = `Rp${new Intl.NumberFormat(locales[form.language]).format(form.amount)}`
-  return say('bodyLossAmount', { loss, amount })
+function fraudLines(
+  form: ComplaintForm,
+  fraud: NonNullable<ComplaintForm['fraud']>,
+  say: Say,
+  listed: (group: string, keys: readonly string[]) => string,
+): string[] {
+  const { language, zone, onBehalf } = form
+  const at = wallClock(fraud.incident, zone)
+  const day = (date: string) => dayText(atLocal(date, zone), zone, language)
+  const lost = fraud.suffered === 'yes'
+  const amount =
+    lost && fraud.amount !== null
+      ? `, Rp${new Intl.NumberFormat(locales[language]).format(fraud.amount)}`
+      : ''
+  const kinds = lost && fraud.lossKinds.length > 0 ? ` (${listed('lossKind', fraud.lossKinds)})` : ''
+  return [
+    say('body.when', {
+      time: fraud.incident.time === '' ? dayText(at, zone, language) : timeText(at, zone, language),
+    }),
+    say('body.mechanism', { mechanism: say(`mechanism.${fraud.mechanism}`) }),
+    ...(fraud.mechanism === 'direct' && fraud.proof.number !== ''
+      ? [say('body.proof', { number: fraud.proof.number })]
+      : []),
+    ...(fraud.mechanism === 'direct' && fraud.proof.dueDate !== ''
+      ? [say('body.proofDue', { day: day(fraud.proof.dueDate) })]
+      : []),
+    ...(onBehalf !== null && onBehalf.dueDate !== ''
+      ? [say('body.powerDue', { day: day(onBehalf.dueDate) })]
+      : []),
+    say('body.loss', { loss: `${say(`answer.${fraud.suffered}`)}${kinds}${amount}` }),
+    ...(lost && fraud.transfer !== null
+      ? [say('body.transfer', { time: timeText(wallClock(fraud.transfer, zone), zone, language) })]
+      : []),
+    ...(fraud.dataGiven.length > 0
+      ? [say('body.dataGiven', { data: listed('dataGiven', fraud.dataGiven) })]
+      : []),
+    ...(fraud.lossText === '' ? [] : block(say('body.lossText'), [fraud.lossText.trim()])),
+    ...(fraud.traces.length === 0
+      ? []
+      : block(
+          say('body.traces'),
+          fraud.traces.map(({ kind, value }) => `• ${say(`traceKind.${kind}`)}: ${value}`),
+        )),
+  ]
 }
 
-function incidentText(
-  incident: NonNullable<ComplaintForm['incident']>,
-  language: ComplaintForm['language'],
-): string {
-  const date = new Intl.DateTimeFormat(locales[language], {
-    dateStyle: 'long',
-    timeZone: ZONE_IANA[incident.zone],
-  }).format(incidentAt(incident))
-  return incident.time === '' ? date : `${date}, ${incident.time.replace(':', '.')} ${incident.zone}`
-}
-
-/** Money that has just moved comes first; any other loss or threat before the rest. */
-export function formPriority(form: ComplaintForm, now: number): TicketPriority {
-  const isRecent = form.incident !== null && now - incidentAt(form.incident) <= goldenMs
-  if (form.loss === 'yes' && isRecent && form.amount !== 0) return 'urgent'
-  return form.loss === 'yes' || form.category === 'extortion' ? 'high' : 'normal'
-}
+const block = (title: string, lines: readonly string[]): string[] => ['', title, ...lines]

@@ -1,173 +1,138 @@
-import multipart, { type MultipartFile } from '@fastify/multipart'
-import rateLimit from '@fastify/rate-limit'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ComplaintForm, FORM_FILES_MAX, type FormReceipt } from '#shared/contract/complaint-form.ts'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Kysely } from 'kysely'
+import * as z from 'zod'
+import { ComplaintForm, type FormReceipt } from '#shared/contract/complaint-form.ts'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
-import { evidenceMaxBytes } from '#shared/domain/evidence.ts'
-import type { Blobs } from '../../features/evidence/blobs.ts'
+import { Language } from '#shared/contract/visitor.ts'
+import { EntryId } from '#shared/domain/ids.ts'
 import { answered, refused } from '../../features/evidence/http-answer.ts'
-import { type CheckedFile, receiveFile } from '../../features/evidence/receive-file.ts'
+import type { Schema } from '../../storage/schema.ts'
 import type { Writer } from '../../storage/writer.ts'
-import { createLimiter, type Limiter } from '../../transport/limiter.ts'
+import { createLimiter, type Limit, type Limiter } from '../../transport/limiter.ts'
 import type { Metrics } from '../../transport/metrics.ts'
-import { checkReport, type FormFile, takeReport } from './take-report.ts'
+import { hashSecret } from '../livechat/visitor-rows.ts'
+import type { Uploads } from '../uploads/uploads.ts'
+import { receiptOf } from './receipt.ts'
+import { receiptPdf } from './receipt-pdf.ts'
+import { findReport } from './report-rows.ts'
+import { createGate, type Gate, type GateLimits } from './surge-gate.ts'
+import { checkReport, knownReport, takeReport } from './take-report.ts'
 
-interface FormTools {
+export interface FormTools {
   readonly writer: Writer
-  readonly blobs: Blobs
+  readonly reader: Kysely<Schema>
+  readonly uploads: Uploads
   readonly metrics: Metrics
   readonly now: () => number
+  /** Only tests make it smaller. */
+  readonly limits?: GateLimits
 }
 
 interface Parts extends FormTools {
-  readonly files: Limiter
+  readonly gate: Gate
+  readonly ofAddress: Limiter
 }
 
-/** Reports a minute from one address: a village office fills in many, a person one. */
-const perMinute = 30
-/** Files from one address: each may be 25 MB, and the disk is everybody's. */
-const filesOfAddress = { burst: 100, everyMs: 6_000 }
+/** Reports from one address: a village office fills in many, a person one. */
+const reportsOfAddress: Limit = { burst: 30, everyMs: 2_000 }
 /** Bytes of the report itself; the account alone may be 8,000 characters of four bytes. */
-const reportBytes = 64 * 1024
+const reportBytes = 96 * 1024
+const surge: GateLimits = { inside: 128, waiting: 2_000, patienceMs: 20_000 }
+/** Seconds until a browser that found no room asks again; each adds some chance of its own. */
+const comeAgain = 10
 
 const nobody = { accountId: null, name: null }
 
 /**
- * POST `/form`: one report, as JSON or as multipart with the field `report` (the same JSON) before its files.
- * Answers with a receipt only after the report and its files are durable.
+ * POST `/form`: one report as JSON, its files uploaded before. Answers with a receipt only after the report and its
+ * files are durable. POST `/form/receipt` (`id`, `secret`): the same receipt as a PDF.
  */
 export function formRoutes(http: FastifyInstance, tools: FormTools): void {
-  const parts: Parts = { ...tools, files: createLimiter(filesOfAddress, tools.now) }
+  const parts: Parts = {
+    ...tools,
+    gate: createGate(tools.limits ?? surge),
+    ofAddress: createLimiter(reportsOfAddress, tools.now),
+  }
   void http.register(async scope => {
-    await scope.register(rateLimit, {
-      max: perMinute,
-      timeWindow: 60_000,
-      errorResponseBuilder: (_, { ttl }) => ({
-        statusCode: 429,
-        ...refuse('input.rateLimited', { seconds: Math.max(1, Math.ceil(ttl / 1000)) }),
-      }),
-    })
-    await scope.register(multipart, {
-      limits: { fields: 1, fieldSize: reportBytes, files: FORM_FILES_MAX, fileSize: evidenceMaxBytes + 1 },
-      throwFileSizeLimit: false,
-    })
     scope.setErrorHandler((error, _, reply) => sayWhy(reply, error))
     scope.post('/form', { bodyLimit: reportBytes }, (request, reply) =>
       answered(reply, async () => {
         const startedAt = performance.now()
-        const answer = await take(parts, request)
+        const seconds = parts.ofAddress.take(request.ip)
+        const answer =
+          seconds > 0 ? refuse('input.rateLimited', { seconds }) : await take(parts, request.body)
         parts.metrics.called('form.submit', answer.ok ? 'ok' : answer.code, performance.now() - startedAt)
-        return answer.ok ? reply.send(answer) : refused(reply, answer)
+        if (answer.ok) return reply.send(answer)
+        const wait = answer.params?.['seconds']
+        if (wait !== undefined) void reply.header('retry-after', wait)
+        return answer.code === 'input.rateLimited' ? reply.code(429).send(answer) : refused(reply, answer)
       }),
+    )
+    scope.post('/form/receipt', { bodyLimit: 4 * 1024 }, (request, reply) =>
+      answered(reply, () => sendPdf(parts, request.body, reply)),
     )
   })
 }
 
-async function take(parts: Parts, request: FastifyRequest): Promise<FormReceipt | Refusal> {
-  const read = request.isMultipart() ? await readParts(parts, request) : readReport(parts, request.body)
-  if (!read.ok) return read
-  const { value } = await parts.writer.run(
-    nobody,
-    work => takeReport(work, read.form, read.points, read.files),
-    receipt => receipt.ok,
-  )
-  if (!value.ok) return value
-  if (value.fresh) parts.metrics.inbound('form')
-  return { ok: true, ticketNumber: value.ticketNumber, receivedAt: value.receivedAt }
-}
-
-type Checked = Extract<ReturnType<typeof checkReport>, { ok: true }>
-type Read = (Checked & { readonly form: ComplaintForm; readonly files: readonly FormFile[] }) | Refusal
-
-function readReport(parts: Parts, raw: unknown): Read {
-  const form = ComplaintForm.safeParse(raw)
-  if (!form.success) {
-    const path = form.error.issues[0]?.path ?? []
-    return refuse('input.invalid', { field: path.map(String).join('.') || 'report' })
+async function take(parts: Parts, raw: unknown): Promise<FormReceipt | Refusal> {
+  const parsed = ComplaintForm.safeParse(raw)
+  if (!parsed.success) {
+    const fields = [...new Set(parsed.error.issues.map(({ path }) => path.map(String).join('.') || 'report'))]
+    return refuse('input.invalid', { field: fields[0] ?? 'report', fields: fields.join(',') })
   }
-  const checked = checkReport(form.data, parts.now())
-  return checked.ok ? { ...checked, form: form.data, files: [] } : checked
+  const form = parsed.data
+  const again = await known(parts, form)
+  if (again !== null) return again
+  const checked = checkReport(form, parts.now())
+  if (!checked.ok) return checked
+  const answer = await parts.gate.pass(async () => {
+    const ids = form.files.map(({ id }) => id)
+    const ready = await parts.uploads.ready(ids, hashSecret(form.secret), form.id)
+    // A second copy of the same report may have been faster and have used them up.
+    if (!ready.ok) return (await known(parts, form)) ?? ready
+    const { value } = await parts.writer.run(
+      nobody,
+      work => takeReport(work, form, checked.points, ready.files),
+      outcome => outcome.ok,
+    )
+    if (!value.ok) return value
+    await parts.uploads.release(ready.files)
+    if (value.fresh) parts.metrics.inbound('form')
+    return receiptOf(parts.reader, value.report, form.secret)
+  })
+  return answer ?? refuse('server.busy', { seconds: comeAgain })
 }
 
-/** Nothing of a report is put into the store before the whole of it may be. */
-async function readParts(parts: Parts, request: FastifyRequest): Promise<Read> {
-  let read: Read = refuse('input.invalid', { field: 'report' })
-  const arrived: ArrivedFile[] = []
-  const discardAll = async (): Promise<void> =>
-    void (await Promise.all(arrived.splice(0).map(({ file }) => file.discard())))
-  try {
-    for await (const part of request.parts()) {
-      if (part.type === 'field') {
-        if (part.fieldname === 'report' && !part.valueTruncated)
-          read = readReport(parts, parseJson(String(part.value)))
-        continue
-      }
-      // After a refusal the rest is read and thrown away: a connection cut in the middle would hide the reason.
-      if (!read.ok) part.file.resume()
-      else {
-        const file = await arrive(parts, request.ip, part)
-        if ('ok' in file) read = file
-        else arrived.push(file)
-      }
-    }
-  } catch (error) {
-    await discardAll()
-    if (isOurs(error)) throw error
-    return refuse('input.invalid', { field: 'files' })
-  }
-  if (!read.ok) {
-    await discardAll()
-    return read
-  }
-  const files: FormFile[] = []
-  for (let next = arrived.shift(); next !== undefined; next = arrived.shift()) {
-    const kept = await next.file.keep()
-    if (!kept.ok) {
-      await discardAll()
-      return kept
-    }
-    files.push({ name: next.name, file: kept.value })
-  }
-  return { ...read, files }
+/** The receipt of a report that is here already, or why there is none for this sender; null: it is new. */
+async function known(
+  { reader }: Parts,
+  form: Pick<ComplaintForm, 'id' | 'secret'>,
+): Promise<FormReceipt | Refusal | null> {
+  const report = await knownReport(reader, form)
+  if (report === undefined) return null
+  return 'ok' in report ? report : receiptOf(reader, report, form.secret)
 }
 
-interface ArrivedFile {
-  readonly name: string
-  readonly file: CheckedFile
+const ReceiptKey = z.object({ id: EntryId, secret: z.string().min(32).max(100), language: Language })
+
+async function sendPdf({ reader }: Parts, raw: unknown, reply: FastifyReply): Promise<FastifyReply> {
+  const key = ReceiptKey.safeParse(raw)
+  const found = key.success ? await knownReport(reader, key.data) : undefined
+  if (!key.success || found === undefined || 'ok' in found) return refused(reply, refuse('input.notFound'))
+  const report = await findReport(reader, found.id)
+  if (report === undefined) throw new Error('a report has gone')
+  const receipt = await receiptOf(reader, report, key.data.secret)
+  const pdf = await receiptPdf(receipt, report.category, key.data.language)
+  return reply
+    .header('content-type', 'application/pdf')
+    .header('content-disposition', `attachment; filename="${report.number}.pdf"`)
+    .header('cache-control', 'private, no-store')
+    .send(Buffer.from(pdf))
 }
 
-async function arrive(parts: Parts, address: string, part: MultipartFile): Promise<ArrivedFile | Refusal> {
-  const seconds = parts.files.take(address)
-  if (seconds > 0) {
-    part.file.resume()
-    return refuse('input.rateLimited', { seconds })
-  }
-  const received = await receiveFile(parts.blobs, part.file.iterator({ destroyOnReturn: false }))
-  part.file.resume()
-  if (!received.ok) return { ...received, params: { name: part.filename.slice(-100) } }
-  return { name: part.filename, file: received.value }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Whatever is no JSON is no report: the schema says so.
-    return null
-  }
-}
-
-/** Our disk's failures name a system call; all else that reading parts can throw is the sender's: too many, cut off, garbled. */
-function isOurs(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error
-}
-
-/** Errors from before the route: too large, not JSON, too many requests. Ours are passed on. */
+/** Errors from before the route: too large, not JSON. Ours are passed on. */
 function sayWhy(reply: FastifyReply, error: unknown): FastifyReply {
-  const fault = error as Partial<Refusal> & { readonly statusCode?: number }
-  if (fault.code === 'input.rateLimited') {
-    return reply.code(429).send(refuse(fault.code, fault.params))
-  }
+  const fault = error as { readonly statusCode?: number }
   if (fault.statusCode === 413) return reply.code(413).send(refuse('input.tooLong', { field: 'report' }))
   if ((fault.statusCode ?? 500) < 500) return refused(reply, refuse('input.invalid', { field: 'report' }))
   throw error

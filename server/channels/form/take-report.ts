@@ -1,82 +1,139 @@
-import { type ComplaintForm, type FormReceipt, incidentAt } from '#shared/contract/complaint-form.ts'
+import { type ComplaintForm, timeFaults } from '#shared/contract/complaint-form.ts'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
-import type { Attachment } from '#shared/domain/entry.ts'
+import { endOfDay, atLocal, type Zone } from '#shared/domain/clock/zone.ts'
+import type { Entry } from '#shared/domain/entry.ts'
 import { normaliseEmail } from '#shared/domain/people/email.ts'
 import { normalisePhone } from '#shared/domain/people/phone.ts'
-import { safeLine } from '#shared/domain/text/safe-text.ts'
-import { addEvidence } from '../../features/evidence/add-evidence.ts'
-import type { StoredFile } from '../../features/evidence/receive-file.ts'
+import type { Ticket } from '#shared/domain/ticket.ts'
+import { cleanFacts } from '../../features/complaints/clean-facts.ts'
+import { sortedBy } from '../../features/reasons/sort-ticket.ts'
+import { findTicket, saveTicket } from '../../features/tickets/ticket-rows.ts'
+import { queueJob } from '../../jobs.ts'
 import type { Work } from '../../storage/work.ts'
 import type { Point } from '../channel.ts'
 import { takeIn } from '../intake.ts'
 import { addVisitor, findVisitor, hashSecret } from '../livechat/visitor-rows.ts'
-import { formBody, formPriority } from './form-body.ts'
+import { attachmentsOf, claimUploads, type ReadyUpload } from '../uploads/uploads.ts'
+import { formBody } from './form-body.ts'
+import { receiptJob } from './receipt-mail.ts'
+import { reportFacts, reportPriority } from './report-facts.ts'
+import { findReport, type Report } from './report-rows.ts'
+import { hashCode, statusCode } from './status-code.ts'
 
-export interface FormFile {
-  readonly name: string
-  readonly file: StoredFile
-}
+export type Checked = { readonly ok: true; readonly points: readonly Point[] } | Refusal
 
-/** Browsers' clocks run a little fast; nobody is refused for that. */
-const clockToleranceMs = 5 * 60_000
-
-/** What can only be judged here: addresses as they are stored, and the clock. */
-export function checkReport(
-  form: ComplaintForm,
-  now: number,
-): { readonly ok: true; readonly points: readonly Point[] } | Refusal {
+/** What can only be judged here: addresses as they are stored, and the clock. Names every field that is wrong. */
+export function checkReport(form: ComplaintForm, now: number): Checked {
+  const wrong = timeFaults(form, now)
   const points: Point[] = []
   if (form.phone !== '') {
     const phone = normalisePhone(form.phone)
-    if (!phone.ok) return refuse('input.invalid', { field: 'phone' })
-    points.push({ kind: 'phone', value: phone.value.e164 })
+    if (phone.ok) points.push({ kind: 'phone', value: phone.value.e164 })
+    else wrong.push('phone')
   }
   if (form.email !== '') {
     const email = normaliseEmail(form.email)
-    if (!email.ok) return refuse('input.invalid', { field: 'email' })
-    points.push({ kind: 'email', value: email.value })
+    if (email.ok) points.push({ kind: 'email', value: email.value })
+    else wrong.push('email')
   }
-  if (form.incident !== null && incidentAt(form.incident) > now + clockToleranceMs)
-    return refuse('complaint.incidentInFuture', { field: 'date' })
-  return { ok: true, points }
+  if (form.nik !== '') points.push({ kind: 'nik', value: form.nik })
+  const [field] = wrong
+  if (field === undefined) return { ok: true, points }
+  return refuse('input.invalid', { field, fields: wrong.join(',') })
 }
 
-/** Makes the report and its files durable; the same report again only gets the same receipt. */
+/** The report that is here already; somebody else's secret is told nothing. Undefined: a new one. */
+export async function knownReport(
+  db: Work['db'],
+  form: Pick<ComplaintForm, 'id' | 'secret'>,
+): Promise<Report | Refusal | undefined> {
+  const report = await findReport(db, form.id)
+  const visitor = await findVisitor(db, hashSecret(form.secret))
+  if (report === undefined && visitor === undefined) return undefined
+  return report !== undefined && report.visitor_id === visitor?.id
+    ? report
+    : refuse('input.invalid', { field: 'id' })
+}
+
+/** Makes the report and its files durable; the same report again is found, not made. */
 export async function takeReport(
   work: Work,
   form: ComplaintForm,
   points: readonly Point[],
-  files: readonly FormFile[],
-): Promise<(FormReceipt & { readonly fresh: boolean }) | Refusal> {
-  const attachments = files.map(({ name, file }, index) => ({
-    evidenceId: `${form.id.slice(0, 60)}-${index + 1}`,
-    name: safeLine(name),
-    mime: file.mime,
-    size: file.size,
-  })) as Attachment[]
+  files: readonly ReadyUpload[],
+): Promise<{ readonly ok: true; readonly report: Report; readonly fresh: boolean } | Refusal> {
+  const known = await knownReport(work.db, form)
+  if (known !== undefined) return 'ok' in known ? known : { ok: true, report: known, fresh: false }
+  const facts = reportFacts(
+    form,
+    points.map(({ value }) => value),
+    work.now,
+  )
+  const visitorId = work.newId()
   const { ticket, entry, fresh } = await takeIn(work, {
     channel: 'form',
     entryId: form.id,
     ticketId: null,
+    conversationId: visitorId,
+    routeId: `form:${visitorId}`,
+    windowEndsAt: null,
     contact: { id: null, name: form.name, points },
     body: formBody(form),
-    attachments,
-    priority: formPriority(form, work.now),
+    attachments: attachmentsOf(files),
+    priority: reportPriority(form, facts, work.now),
   })
+  // The id of somebody's message in another channel.
+  if (!fresh) return refuse('input.invalid', { field: 'id' })
+  const { name, language } = form
   const secretHash = hashSecret(form.secret)
-  const known = await findVisitor(work.db, secretHash)
-  // Someone else's id or secret: a receipt would tell them about a ticket that is not theirs.
-  if (known === undefined ? !fresh : known.ticket_id !== ticket.id)
-    return refuse('input.invalid', { field: 'id' })
-  if (fresh) {
-    const { name, language } = form
-    await addVisitor(work, { secretHash, ticketId: ticket.id, contactId: ticket.contactId, name, language })
-    for (const [index, { name, file }] of files.entries()) {
-      const id = attachments[index]?.evidenceId ?? ''
-      const added = await addEvidence(work, { id, ticketId: ticket.id, name, byName: form.name, file })
-      if (!added.ok) return added
-    }
+  await addVisitor(work, {
+    ...{ id: visitorId, origin: 'form', secretHash, ticketId: ticket.id, contactId: ticket.contactId },
+    ...{ name, language },
+  })
+  const objection = await claimUploads(work, files, { entryId: form.id, ticketId: ticket.id, byName: name })
+  if (objection !== null) return objection
+  const report: Report = {
+    ...{ id: form.id, number: ticket.number, ticket_id: ticket.id, visitor_id: visitorId },
+    code_hash: hashCode(statusCode(form.id, form.secret)),
+    ...{ category: form.category, language, zone: form.zone },
+    consents_json: JSON.stringify({ ...form.consents, at: work.now }),
+    facts_json: facts === null ? null : JSON.stringify(cleanFacts(facts)),
+    ...papers(form),
+    mail_to: points.find(({ kind }) => kind === 'email')?.value ?? null,
+    created_at: (entry as Entry).createdAt,
   }
+  await work.db.insertInto('form_report').values(report).execute()
+  if (report.mail_to !== null) await queueJob(work, receiptJob, report.id)
+  const saved = (await findTicket(work.db, ticket.id)) ?? ticket
+  await saveTicket(work, await sortedBy(work.db, { ...saved, tags: tagsOf(report) }, form.category))
+  return { ok: true, report, fresh: true }
+}
 
-  return { ok: true, ticketNumber: ticket.number, receivedAt: entry.createdAt, fresh }
+/** How colleagues find it: by the reason it was filed under, and by what is still to come. */
+function tagsOf({ category, proof, power }: Report): Ticket['tags'] {
+  const tags = [category.toLowerCase()]
+  if (proof === 'due') tags.push(waitTags.proof)
+  if (power === 'due') tags.push(waitTags.power)
+  return tags as unknown as Ticket['tags']
+}
+
+export const waitTags = { proof: 'menunggu-sttlp', power: 'menunggu-surat-kuasa' } as const
+
+function papers(form: ComplaintForm): Pick<Report, 'proof' | 'proof_due_at' | 'power' | 'power_due_at'> {
+  const { fraud, onBehalf, zone } = form
+  const has = (purpose: string) => form.files.some(file => file.purpose === purpose)
+  const asksProof = fraud?.mechanism === 'direct'
+  const proof = !asksProof ? 'none' : has('policeReceipt') ? 'given' : 'due'
+  const power =
+    onBehalf === null ? 'none' : has('powerOfAttorney') ? 'given' : onBehalf.dueDate === '' ? 'none' : 'due'
+  return {
+    proof,
+    proof_due_at: proof === 'due' ? lastMoment(fraud?.proof.dueDate ?? '', zone) : null,
+    power,
+    power_due_at: power === 'due' ? lastMoment(onBehalf?.dueDate ?? '', zone) : null,
+  }
+}
+
+function lastMoment(day: string, zone: Zone): number | null {
+  return day === '' ? null : endOfDay(atLocal(day, zone), zone)
 }

@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely'
+import type { Awaited } from '#shared/contract/complaint-form.ts'
+import type { FormReportTable, PromisedPaper, Schema } from '../../storage/schema.ts'
+
+export type Report = FormReportTable
+
+export function findReport(db: Kysely<Schema>, id: string): Promise<Report | undefined> {
+  return db.selectFrom('form_report').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function findReportByNumber(db: Kysely<Schema>, number: string): Promise<Report | undefined> {
+  return db.selectFrom('form_report').selectAll().where('number', '=', number).executeTakeFirst()
+}
+
+const isAwaited = (paper: PromisedPaper): boolean => paper === 'due' || paper === 'late'
+
+/** Papers that were promised and have not come. */
+export function awaitedOf(
+  report: Pick<Report, 'proof' | 'proof_due_at' | 'power' | 'power_due_at'>,
+): Awaited[] {
+  return [
+    ...(isAwaited(report.proof) ? [{ kind: 'proof' as const, dueAt: report.proof_due_at }] : []),
+    ...(isAwaited(report.power) ? [{ kind: 'power' as const, dueAt: report.power_due_at }] : []),
+  ]
+}
+
+/** The ticket in which the report is continued: its own, or the one it was joined to. */
+export async function currentTicketId(db: Kysely<Schema>, ticketId: string): Promise<string> {
+  const row = await db
+    .selectFrom('ticket')
+    .select('merged_into')
+    .where('id', '=', ticketId)
+    .executeTakeFirst()
+  return row?.merged_into == null ? ticketId : currentTicketId(db, row.merged_into)
+}

@@ -1,0 +1,120 @@
+import type { Kysely } from 'kysely'
+import type { ReportStatus, StatusStep } from '#shared/contract/report-status.ts'
+import type { Entry } from '#shared/domain/entry.ts'
+import type { Referral } from '#shared/domain/referral.ts'
+import type { Ticket } from '#shared/domain/ticket.ts'
+import { complaintOfTicket } from '../../features/complaints/complaint-rows.ts'
+import { findReferral } from '../../features/referrals/referral-rows.ts'
+import { entriesOf } from '../../features/tickets/entry-rows.ts'
+import { findTicket } from '../../features/tickets/ticket-rows.ts'
+import type { Schema } from '../../storage/schema.ts'
+import { awaitedOf, currentTicketId, type Report } from './report-rows.ts'
+
+/** Where a report stands: times and stages, never a name, a word that was written, or a number of somebody. */
+export async function statusOf(db: Kysely<Schema>, report: Report): Promise<ReportStatus> {
+  const ticket = await findTicket(db, await currentTicketId(db, report.ticket_id))
+  if (ticket === undefined) throw new Error('report without a ticket')
+  const entries = await entriesOf(db, ticket.id)
+  const complaint = await complaintOfTicket(db, ticket.id)
+  const referral = complaint?.referralId == null ? undefined : await findReferral(db, complaint.referralId)
+  const authority =
+    referral === undefined
+      ? undefined
+      : await db
+          .selectFrom('authority')
+          .select('name')
+          .where('id', '=', referral.authorityId)
+          .executeTakeFirst()
+  const steps: StatusStep[] = [
+    { key: 'received', at: report.created_at, detail: '' },
+    ...entries.flatMap(entry => stepOfLine(entry, report)),
+    ...(complaint?.submittedAt == null
+      ? []
+      : [{ key: 'logged' as const, at: complaint.submittedAt, detail: complaint.number }]),
+    ...(referral === undefined ? [] : stepsOfReferral(referral, authority?.name ?? '')),
+    ...finished(ticket),
+  ]
+  const { n } = await db
+    .selectFrom('evidence')
+    .select(count => count.fn.countAll<number>().as('n'))
+    .where('ticket_id', '=', ticket.id)
+    .executeTakeFirstOrThrow()
+  return {
+    ok: true,
+    number: report.number,
+    zone: report.zone,
+    state: stateOf(ticket, referral),
+    steps: thinned(steps.sort((a, b) => a.at - b.at)),
+    awaited: awaitedOf(report),
+    files: Number(n),
+  }
+}
+
+function stateOf({ state }: Ticket, referral: Referral | undefined): ReportStatus['state'] {
+  if (['resolved', 'closed', 'rejected'].includes(state.status)) return 'finished'
+  if (state.status === 'waiting_contact') return 'answerNeeded'
+  if (referral !== undefined && !['draft', 'legal_review', 'approved', 'concluded'].includes(referral.status))
+    return 'withAuthority'
+  return state.status === 'new' ? 'waiting' : 'reading'
+}
+
+/** Only lines of this report's own conversation: others of the same person are nobody's business here. */
+function stepOfLine(entry: Entry, report: Report): StatusStep[] {
+  const { createdAt: at } = entry
+  switch (entry.kind) {
+    case 'change':
+      return /^ticket\.(taken|assigned)$/.test(entry.change) ? [{ key: 'reading', at, detail: '' }] : []
+    case 'outbound':
+      return entry.author.kind === 'agent' &&
+        (entry.conversationId === null || entry.conversationId === report.visitor_id)
+        ? [{ key: 'replied', at, detail: '' }]
+        : []
+    case 'inbound':
+      return entry.conversationId === report.visitor_id && entry.id !== report.id
+        ? [{ key: 'added', at, detail: '' }]
+        : []
+    case 'note':
+      return []
+  }
+}
+
+const stepOfEvent: Readonly<Record<string, StatusStep['key']>> = {
+  dispatched: 'forwarded',
+  receiptRecorded: 'acknowledged',
+  acknowledged: 'acknowledged',
+  progressed: 'progressed',
+  returned: 'returned',
+  concluded: 'concluded',
+}
+
+function stepsOfReferral(referral: Referral, authority: string): StatusStep[] {
+  return referral.steps.flatMap(({ event, at, detail }): StatusStep[] => {
+    const key = stepOfEvent[event]
+    if (key === undefined) return []
+    const said =
+      key === 'forwarded' || key === 'acknowledged'
+        ? authority
+        : key === 'progressed'
+          ? String(detail['stage'] ?? '')
+          : key === 'concluded'
+            ? String(detail['outcome'] ?? '')
+            : ''
+    return [{ key, at, detail: said }]
+  })
+}
+
+function finished({ state }: Ticket): StatusStep[] {
+  if (state.status === 'resolved' || state.status === 'closed')
+    return [{ key: 'finished', at: state.resolvedAt, detail: state.outcome }]
+  return []
+}
+
+/** Being read is said once, and of answers and additions only the last: the page is no copy of the conversation. */
+function thinned(steps: readonly StatusStep[]): StatusStep[] {
+  const lastOf = (key: StatusStep['key']) => steps.findLast(step => step.key === key)
+  return steps.filter(step => {
+    if (step.key === 'reading') return step === steps.find(({ key }) => key === 'reading')
+    if (step.key === 'replied' || step.key === 'added') return step === lastOf(step.key)
+    return true
+  })
+}
