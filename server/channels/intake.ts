@@ -1,15 +1,13 @@
-import { Contact } from '#shared/domain/contact.ts'
+import { RouteId } from '#shared/domain/contact.ts'
 import type { Entry } from '#shared/domain/entry.ts'
-import type { ContactId, EntryId, TicketId } from '#shared/domain/ids.ts'
+import type { ContactId, EntryId, ParticipantId, TicketId } from '#shared/domain/ids.ts'
 import { hideSecrets } from '#shared/domain/text/secrets.ts'
-import { type Ticket, type TicketPriority, transition } from '#shared/domain/ticket.ts'
-import { findContact } from '../features/tickets/contact-rows.ts'
+import { type Ticket, transition } from '#shared/domain/ticket.ts'
+import { addContact, type Known } from '../features/contacts/add-contact.ts'
 import { addEntry, findEntry } from '../features/tickets/entry-rows.ts'
-import { findTicket, nextTicketNumber, saveTicket } from '../features/tickets/ticket-rows.ts'
+import { findTicket, nextTicketNumber } from '../features/tickets/ticket-rows.ts'
 import type { Work } from '../storage/work.ts'
 import type { Inbound } from './channel.ts'
-
-export type Priority = TicketPriority
 
 export interface Taken {
   readonly ticket: Ticket
@@ -29,10 +27,9 @@ export async function takeIn(work: Work, item: Inbound): Promise<Taken> {
     if (ticket === undefined) throw new Error('entry without a ticket')
     return { ticket, entry: known, fresh: false }
   }
-  const ticket =
-    (item.ticketId === null ? undefined : await findTicket(work.db, item.ticketId)) ??
-    (await openTicket(work, item))
-  const { text, found } = hideSecrets(item.body)
+  const found = item.ticketId === null ? undefined : await ticketOf(work, item.ticketId)
+  const ticket = found ?? (await newTicket(work, item))
+  const hidden = hideSecrets(item.body)
   const next = transition(ticket.state, { kind: 'inbound' })
   if (!next.ok) throw new Error('inbound is always possible')
   const added = await addEntry(
@@ -43,61 +40,91 @@ export async function takeIn(work: Work, item: Inbound): Promise<Taken> {
       kind: 'inbound',
       channel: item.channel,
       authorName: item.contact.name,
-      body: text,
+      body: hidden.text,
       attachments: [...item.attachments],
-      hidden: found,
+      hidden: hidden.found,
+      conversationId: item.conversationId,
+      content: item.content ?? { kind: 'text' },
+      forwarded: item.forwarded ?? 'no',
+      quotes: (item.quotes ?? null) as EntryId | null,
+      sentAt: item.sentAt ?? null,
     },
-    { state: next.value, unread: ticket.unread + 1 },
+    {
+      state: next.value,
+      unread: ticket.unread + 1,
+      routeId: item.routeId === null ? ticket.routeId : RouteId.parse(item.routeId),
+      windowEndsAt: windowAfter(ticket, item),
+      awaitedFiles: ticket.awaitedFiles + item.attachments.filter(({ state }) => state === 'awaited').length,
+    },
+    {
+      opened: found === undefined,
+      ...(item.externalId === undefined ? {} : { externalId: item.externalId }),
+    },
   )
   return { ...added, fresh: true }
 }
 
-async function openTicket(work: Work, item: Inbound): Promise<Ticket> {
+/** Messages may come in any order: an older one does not shorten the window of the same route. */
+function windowAfter(ticket: Ticket, item: Inbound): number | null {
+  if (item.windowEndsAt === null || ticket.routeId !== item.routeId) return item.windowEndsAt
+  return Math.max(item.windowEndsAt, ticket.windowEndsAt ?? 0)
+}
+
+/** A ticket that was joined to another one is continued there. */
+async function ticketOf(work: Work, id: string): Promise<Ticket | undefined> {
+  const ticket = await findTicket(work.db, id)
+  return ticket?.mergedInto == null ? ticket : ticketOf(work, ticket.mergedInto)
+}
+
+/** Not yet written: it is saved together with its first line. */
+async function newTicket(work: Work, item: Inbound): Promise<Ticket> {
   const contact = await knownContact(work, item)
-  return saveTicket(
-    work,
-    {
-      id: work.newId() as TicketId,
-      number: await nextTicketNumber(work),
-      channel: item.channel,
-      contactId: contact.id,
-      contactName: contact.name,
-      participantId: contact.participantId,
-      complaintId: null,
-      priority: item.priority ?? 'normal',
-      state: { status: 'new' },
-      unread: 0,
-      preview: '',
-      lastPosition: 0,
-      lastEntryAt: work.now,
-      createdAt: work.now,
-      seq: 0,
-    },
-    true,
-  )
+  return {
+    id: work.newId() as TicketId,
+    number: await nextTicketNumber(work),
+    channel: item.channel,
+    contactId: contact.id,
+    contactName: contact.name,
+    participantId: contact.participantId,
+    complaintId: null,
+    priority: item.priority ?? 'normal',
+    state: { status: 'new' },
+    unread: 0,
+    preview: '',
+    lastPosition: 0,
+    lastEntryAt: work.now,
+    routeId: null,
+    windowEndsAt: null,
+    awaitedFiles: 0,
+    tags: [],
+    links: [],
+    mergedInto: null,
+    reason: null,
+    gathered: [],
+    clock: null,
+    createdAt: work.now,
+    seq: 0,
+  }
 }
 
 /**
  * Nobody is recognised by a phone number or an address: these are stated, not proven, and phones are recycled.
- * Only a channel that already knows its contact (a returning browser) names it.
+ * Only a channel that already knows its contact (a returning browser, a WhatsApp account) names it.
  */
-async function knownContact(work: Work, item: Inbound): Promise<Contact> {
-  const known = item.contact.id === null ? undefined : await findContact(work.db, item.contact.id)
-  if (known !== undefined) return known
-  const id = work.newId() as ContactId
-  const row = { id, name: item.contact.name, participant_id: null, created_at: work.now, seq: work.seq() }
-  await work.db.insertInto('contact').values(row).execute()
-  if (item.contact.points.length > 0) {
-    const points = item.contact.points.map(({ kind, value }) => ({
-      contact_id: id,
-      kind,
-      value,
-      confidence: 'stated' as const,
-      created_at: work.now,
-    }))
-    await work.db.insertInto('contact_point').values(points).execute()
-  }
-  const contact = await findContact(work.db, id)
-  if (contact === undefined) throw new Error('contact just written is missing')
-  return contact
+async function knownContact(work: Work, item: Inbound): Promise<Known> {
+  const known =
+    item.contact.id === null
+      ? undefined
+      : await work.db
+          .selectFrom('contact')
+          .select(['id', 'name', 'participant_id'])
+          .where('id', '=', item.contact.id)
+          .executeTakeFirst()
+  if (known !== undefined)
+    return {
+      id: known.id as ContactId,
+      name: known.name,
+      participantId: known.participant_id as ParticipantId,
+    }
+  return addContact(work, item.contact.name, item.contact.points)
 }

@@ -8,6 +8,7 @@ const policy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob:",
+  "media-src 'self' blob:",
   "font-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
@@ -18,7 +19,7 @@ const policy = [
 /** Seconds. The widget's address never changes, so sites see a new version after this long. */
 const widgetAge = 300
 
-/** GET `/widget.js`, `/form/` and `/demo/`: what `out/web` holds, and plain words for everything else. */
+/** GET `/widget.js`, `/form/`, `/status/` and `/demo/`: what `out/web` holds, and plain words for everything else. */
 export async function publicPages(http: FastifyInstance, webFolder: string): Promise<void> {
   await http.register(async scope => {
     await scope.register(serveFiles, {
@@ -33,7 +34,7 @@ export async function publicPages(http: FastifyInstance, webFolder: string): Pro
         .header('access-control-allow-origin', '*')
         .sendFile('widget.js'),
     )
-    for (const page of ['form', 'demo']) {
+    for (const page of ['form', 'status', 'demo']) {
       scope.get(`/${page}`, (_, reply) => reply.redirect(`/${page}/`, 308))
       await scope.register(serveFiles, {
         root: join(webFolder, page),

@@ -1,24 +1,35 @@
 import type { Kysely } from 'kysely'
-import { Contact, type ContactPoint } from '#shared/domain/contact.ts'
-import { maskEmail, maskPhone } from '#shared/domain/people/masking.ts'
+import { Contact } from '#shared/domain/contact.ts'
 import type { Schema } from '../../storage/schema.ts'
 import type { Work } from '../../storage/work.ts'
+import { routesOf, shownPoint } from './routes.ts'
 
-/** A contact as desks may see it: points masked, browser secrets left out. */
+/** A contact as desks may see it: points masked, browser secrets left out, with every way to reach them. */
 export async function findContact(db: Kysely<Schema>, id: string): Promise<Contact | undefined> {
   const row = await db.selectFrom('contact').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
-  const points = await db.selectFrom('contact_point').selectAll().where('contact_id', '=', id).execute()
+  const points = await db
+    .selectFrom('contact_point')
+    .selectAll()
+    .where('contact_id', '=', id)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
   return Contact.parse({
     id: row.id,
     name: row.name,
     participantId: row.participant_id,
+    mergedInto: row.merged_into,
+    identityChangedAt: row.identity_changed_at,
     createdAt: row.created_at,
     seq: row.seq,
-    points: points.flatMap(({ kind, value, confidence }): ContactPoint[] => {
-      if (kind === 'phone') return [{ kind, shown: maskPhone(value), confidence }]
-      return kind === 'email' ? [{ kind, shown: maskEmail(value), confidence }] : []
+    points: points.flatMap(point => {
+      const shown = shownPoint(point.kind, point.value)
+      if (shown === null) return []
+      const { kind, confidence } = point
+      return [{ id: point.id, kind, shown, confidence, lastSeenAt: point.last_seen_at }]
     }),
+    routes: await routesOf(db, id, points),
   })
 }
 

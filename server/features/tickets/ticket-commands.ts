@@ -1,12 +1,13 @@
 import { refuse, type Refusal } from '#shared/contract/refusal.ts'
-import { type Entry, isPublic } from '#shared/domain/entry.ts'
-import type { EntryId } from '#shared/domain/ids.ts'
 import { assigneeOf, type Ticket, type TicketEvent, transition } from '#shared/domain/ticket.ts'
 import type { Work } from '../../storage/work.ts'
 import type { SomeCommands } from '../../transport/handler.ts'
 import { findAccount } from '../accounts/account-rows.ts'
+import { tellTickets } from '../contacts/save-contact.ts'
 import { linkContact } from './contact-rows.ts'
-import { addEntry, changeLine, entriesOf, findEntry } from './entry-rows.ts'
+import { addEntry, changeLine } from './entry-rows.ts'
+import { isReasonRequired } from '../reasons/reason-rows.ts'
+import { isOthers, mine } from './holder.ts'
 import { sayToContact } from './say-to-contact.ts'
 import { findTicket, saveTicket } from './ticket-rows.ts'
 
@@ -22,6 +23,8 @@ export async function move(
 ): Promise<{ readonly ok: true; readonly value: Ticket } | Refusal> {
   const ticket = await findTicket(work.db, ticketId)
   if (ticket === undefined) return refuse('input.notFound')
+  // It goes on elsewhere; only taking the joining back brings it to life.
+  if (ticket.mergedInto !== null) return refuse('ticket.finished')
   const next = transition(ticket.state, event)
   if (!next.ok) return refuse(next.code)
   const seen = event.kind === 'taken' || event.kind === 'resolved' ? { unread: 0 } : {}
@@ -37,8 +40,6 @@ export const ticketCommands: SomeCommands<
   | 'ticket.take'
   | 'ticket.assign'
   | 'ticket.release'
-  | 'ticket.reply'
-  | 'ticket.note'
   | 'ticket.markRead'
   | 'ticket.setPriority'
   | 'ticket.wait'
@@ -55,55 +56,12 @@ export const ticketCommands: SomeCommands<
     const to = await findAccount(work.db, accountId)
     if (to === undefined || to.disabled === 1 || to.role === 'admin') return refuse('input.notFound')
     const ticket = await findTicket(work.db, ticketId)
-    const holder = ticket === undefined ? null : assigneeOf(ticket.state)
-    if (holder !== null && holder !== caller.accountId && caller.role !== 'supervisor')
-      return refuse('ticket.notYours')
+    if (ticket !== undefined && isOthers(ticket, caller)) return refuse('ticket.notYours')
     return move(work, ticketId, { kind: 'assigned', to: accountId }, 'ticket.assigned', { to: to.name })
   },
 
   'ticket.release': (work, { ticketId }, caller) =>
     mine(work, ticketId, caller, () => move(work, ticketId, { kind: 'released' }, 'ticket.released')),
-
-  'ticket.reply': async (work, { ticketId, entryId, body, seenPosition }, caller) => {
-    const known = await findEntry(work.db, entryId)
-    if (known !== undefined) return repeated(known, { ticketId, kind: 'outbound', body }, caller)
-    const ticket = await findTicket(work.db, ticketId)
-    if (ticket === undefined) return refuse('input.notFound')
-    const next = transition(ticket.state, { kind: 'replied', by: caller.accountId as never })
-    if (!next.ok) return refuse(next.code)
-    const newest = (await entriesOf(work.db, ticketId)).findLast(isPublic)
-    if (newest !== undefined && newest.position > seenPosition) return refuse('ticket.threadMoved')
-    const { entry } = await addEntry(
-      work,
-      ticket,
-      {
-        id: entryId,
-        kind: 'outbound',
-        channel: ticket.channel,
-        author: { kind: 'agent', accountId: caller.accountId as never, name: caller.name },
-        body,
-        delivery: { state: 'sent' },
-      },
-      { state: next.value, unread: 0 },
-    )
-    return { ok: true, value: { entryId, position: entry.position } }
-  },
-
-  /** Its own record type from end to end: nothing that delivers messages reads notes. */
-  'ticket.note': async (work, { ticketId, entryId, body }, caller) => {
-    const known = await findEntry(work.db, entryId)
-    if (known !== undefined) return repeated(known, { ticketId, kind: 'note', body }, caller)
-    const ticket = await findTicket(work.db, ticketId)
-    if (ticket === undefined) return refuse('input.notFound')
-    const { entry } = await addEntry(work, ticket, {
-      id: entryId,
-      kind: 'note',
-      accountId: caller.accountId as never,
-      authorName: caller.name,
-      body,
-    })
-    return { ok: true, value: { entryId, position: entry.position } }
-  },
 
   /** Only the one who carries the work can have "seen" it; a colleague who looks in leaves the mark. */
   'ticket.markRead': async (work, { ticketId, position }, caller) => {
@@ -125,6 +83,7 @@ export const ticketCommands: SomeCommands<
   'ticket.setPriority': async (work, { ticketId, priority }) => {
     const ticket = await findTicket(work.db, ticketId)
     if (ticket === undefined) return refuse('input.notFound')
+    if (ticket.mergedInto !== null) return refuse('ticket.finished')
     const line = changeLine(work, 'ticket.prioritised', { priority })
     const { ticket: changed } = await addEntry(work, { ...ticket, priority }, line)
     return { ok: true, value: changed }
@@ -153,6 +112,8 @@ export const ticketCommands: SomeCommands<
 
   'ticket.resolve': (work, { ticketId, outcome }, caller) =>
     mine(work, ticketId, caller, async () => {
+      const ticket = await findTicket(work.db, ticketId)
+      if (ticket?.reason === null && (await isReasonRequired(work.db))) return refuse('ticket.reasonMissing')
       const event = { kind: 'resolved', outcome, at: work.now } as const
       const moved = await move(work, ticketId, event, 'ticket.resolved', { outcome })
       if (!moved.ok) return moved
@@ -161,9 +122,7 @@ export const ticketCommands: SomeCommands<
 
   'ticket.reject': async (work, { ticketId, reason }, caller) => {
     const ticket = await findTicket(work.db, ticketId)
-    const holder = ticket === undefined ? null : assigneeOf(ticket.state)
-    if (holder !== null && holder !== caller.accountId && caller.role !== 'supervisor')
-      return refuse('ticket.notYours')
+    if (ticket !== undefined && isOthers(ticket, caller)) return refuse('ticket.notYours')
     return move(work, ticketId, { kind: 'rejected', reason }, 'ticket.rejected', { reason })
   },
 
@@ -184,43 +143,8 @@ export const ticketCommands: SomeCommands<
     await linkContact(work, ticket.contactId, participantId)
     const line = changeLine(work, participantId === null ? 'ticket.unlinked' : 'ticket.linked')
     const { ticket: linked } = await addEntry(work, { ...ticket, participantId }, line)
+    await tellTickets(work, ticket.contactId, ticketId)
     work.audit(participantId === null ? 'ticket.unlinkParticipant' : 'ticket.linkParticipant', ticketId)
     return { ok: true, value: linked }
   },
-}
-
-/** The same line sent again is the same line; under an id that names another one nothing would be said. */
-function repeated(
-  known: Entry,
-  wanted: { readonly ticketId: string; readonly kind: Entry['kind']; readonly body: string },
-  caller: { readonly accountId: string },
-): { readonly ok: true; readonly value: { entryId: EntryId; position: number } } | Refusal {
-  const { id: entryId, position } = known
-  const isSame =
-    known.ticketId === wanted.ticketId &&
-    known.kind === wanted.kind &&
-    'body' in known &&
-    known.body === wanted.body &&
-    writerOf(known) === caller.accountId
-  return isSame ? { ok: true, value: { entryId, position } } : refuse('input.invalid', { field: 'entryId' })
-}
-
-function writerOf(entry: Entry): string | null {
-  if (entry.kind === 'note') return entry.accountId
-  return entry.kind === 'outbound' && entry.author.kind === 'agent' ? entry.author.accountId : null
-}
-
-/** Runs `act` only for the one who carries the ticket, or a supervisor. */
-async function mine<T>(
-  work: Work,
-  ticketId: string,
-  caller: { readonly accountId: string; readonly role: string },
-  act: () => Promise<T | Refusal>,
-): Promise<T | Refusal> {
-  const ticket = await findTicket(work.db, ticketId)
-  if (ticket === undefined) return refuse('input.notFound')
-  const holder = assigneeOf(ticket.state)
-  if (holder !== null && holder !== caller.accountId && caller.role !== 'supervisor')
-    return refuse('ticket.notYours')
-  return act()
 }

@@ -1,5 +1,6 @@
 import { refuse } from '#shared/contract/refusal.ts'
 import type { SomeQueries } from '../../transport/handler.ts'
+import { rootOf } from '../contacts/contact-root.ts'
 import { findContact } from './contact-rows.ts'
 import { entriesOf } from './entry-rows.ts'
 import { findTicket, ticketsOfContact } from './ticket-rows.ts'
@@ -14,6 +15,6 @@ export const ticketQueries: SomeQueries<'ticket.timeline' | 'ticket.ofContact'> 
   },
   'ticket.ofContact': async ({ db }, { contactId }) => ({
     ok: true,
-    value: await ticketsOfContact(db, contactId),
+    value: await ticketsOfContact(db, (await rootOf(db, contactId)) ?? contactId),
   }),
 }
