@@ -15,7 +15,9 @@ export const deskNames: DeskNames = {
 }
 
 export interface DeskIpc {
-  readonly push: (push: DeskPush) => void
+  /** To every window, or to all but the one with this id. */
+  readonly push: (push: DeskPush, except?: number) => void
+  readonly pushTo: (contents: WebContents, push: DeskPush) => void
   /** Only windows let in here are heard. */
   readonly admit: (contents: WebContents) => void
 }
@@ -30,16 +32,27 @@ export function openIpc(engine: Promise<DeskEngine>): DeskIpc {
     if (!Object.hasOwn(deskNames, kind) || !deskNames[kind].includes(name))
       throw new Error('not in the contract')
     if (name === 'desk.attach') attached.add(event.sender)
-    return ask(await engine, kind, name, input)
+    return ask(await engine, kind, name, input, event.sender.id)
   })
 
   return {
-    push: push => {
-      for (const contents of attached) contents.send(pushChannel, push)
+    push: (push, except) => {
+      for (const contents of attached) if (contents.id !== except) contents.send(pushChannel, push)
+    },
+    pushTo: (contents, push) => {
+      if (attached.has(contents)) contents.send(pushChannel, push)
     },
     admit: contents => {
       admitted.add(contents)
-      const forget = () => attached.delete(contents)
+      const { id } = contents
+      const forget = () => {
+        if (!attached.delete(contents)) return
+        // An engine that could not start has nothing to forget.
+        engine.then(
+          ready => ready.windowGone(id),
+          () => undefined,
+        )
+      }
       contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
         if (isMainFrame && !isSameDocument) forget()
       })
@@ -52,11 +65,17 @@ export function openIpc(engine: Promise<DeskEngine>): DeskIpc {
   }
 }
 
-async function ask(engine: DeskEngine, kind: AskKind, name: string, input: unknown): Promise<unknown> {
+async function ask(
+  engine: DeskEngine,
+  kind: AskKind,
+  name: string,
+  input: unknown,
+  window: number,
+): Promise<unknown> {
   try {
     if (kind === 'command') return await engine.command(name as CommandName, input)
     if (kind === 'query') return await engine.query(name as QueryName, input)
-    return await askLocal(engine, name as LocalName, input)
+    return await askLocal(engine, name as LocalName, input, window)
   } catch (error) {
     const code = errorCode(error)
     log('desk.failed', { name, code })
@@ -66,10 +85,10 @@ async function ask(engine: DeskEngine, kind: AskKind, name: string, input: unkno
   }
 }
 
-function askLocal(engine: DeskEngine, name: LocalName, input: unknown): Promise<unknown> {
+function askLocal(engine: DeskEngine, name: LocalName, input: unknown, window: number): Promise<unknown> {
   const parsed = local[name].input.safeParse(input)
   if (!parsed.success) throw new PlainError('input.invalid')
-  return engine.locals[name](parsed.data as never)
+  return engine.locals[name](parsed.data as never, window)
 }
 
 /** An error that is nothing but its code. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, nativeTheme, powerMonitor, session } from 'electron'
+import { app, BrowserWindow, nativeTheme, powerMonitor, session } from 'electron'
 import type { DeskPush, Settings } from '#shared/contract/desk-api.ts'
 import { namesSwitch } from './channel.ts'
 import { createDialogs } from './dialogs.ts'
@@ -15,14 +15,17 @@ import { shellTexts } from './texts.ts'
 import { makeKey, readKey, type StoreKey } from './vault.ts'
 import { declareAppScheme, serveApp } from './windows/app-protocol.ts'
 import { guardContents, guardSession } from './windows/guards.ts'
-import { backgroundColor, openMainWindow } from './windows/main-window.ts'
+import { backgroundColor, openDeskWindow, type DeskWindowOptions } from './windows/desk-window.ts'
 import { showContextMenu, showMenu } from './windows/menu.ts'
+import { createPopOuts } from './windows/pop-outs.ts'
 import { openMemory } from './windows/remembered.ts'
 
 const serverUrl = process.env['KAWAL_SERVER_URL'] ?? 'http://127.0.0.1:4100'
 const ownFolder = process.env['KAWAL_USER_DATA']
 /** A page that dies more often than this a minute will not get better by loading it again. */
 const mostCrashes = 3
+
+const mainSize = { smallest: { width: 1100, height: 700 }, usual: { width: 1440, height: 900 } } as const
 
 // Whoever started the desk may have gone: then nobody reads its output, and that is no fault.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
@@ -51,7 +54,7 @@ function run(): void {
   let crashes: readonly number[] = []
   let isEnding = false
 
-  const dialogs = createDialogs({ say: () => say, window: () => window })
+  const dialogs = createDialogs({ say: () => say, window: () => BrowserWindow.getFocusedWindow() ?? window })
   guardContents({ openOutside: dialogs.openOutside })
   const whenEngine = app.whenReady().then(startEngine)
   whenEngine.catch((error: unknown) => {
@@ -63,9 +66,16 @@ function run(): void {
     say: () => say,
     window: () => window,
     opened: ticketId => {
+      if (popOuts.focus(ticketId)) return
       comeForward()
-      ipc.push({ kind: 'focusTicket', ticketId })
+      if (window !== null) ipc.pushTo(window.webContents, { kind: 'focusTicket', ticketId })
     },
+  })
+  const popOuts = createPopOuts({
+    memory,
+    titleOf: ticketId =>
+      say('window.ticketTitle', { number: engine?.view().state.tickets[ticketId]?.number ?? '' }),
+    open: openWindow,
   })
 
   void app.whenReady().then(() => {
@@ -78,6 +88,10 @@ function run(): void {
   })
 
   app.on('second-instance', comeForward)
+  // Between two windows of ours nobody is in front for a moment.
+  const focusMoved = () => void setImmediate(() => engine?.setFocused(isInFront()))
+  app.on('browser-window-focus', focusMoved)
+  app.on('browser-window-blur', focusMoved)
   app.on('activate', comeForward)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -107,25 +121,32 @@ function run(): void {
       device: hostname(),
       now: Date.now,
       push: heard,
+      popOut: ticketId => void popOuts.open(ticketId),
       files: dialogs.files,
       notify,
       badge: showBadge,
     })
-    engine.setFocused(window?.isFocused() ?? false)
+    engine.setFocused(isInFront())
     applySettings(engine.view().settings)
     return engine
   }
 
-  function heard(push: DeskPush): void {
-    ipc.push(push)
-    if (push.kind === 'view' && push.view.settings !== undefined) applySettings(push.view.settings)
+  function heard(push: DeskPush, except?: number): void {
+    ipc.push(push, except)
+    if (push.kind !== 'view') return
+    if (push.view.settings !== undefined) applySettings(push.view.settings)
+    if (push.view.identity?.state === 'signedOut') popOuts.closeAll()
+  }
+
+  function isInFront(): boolean {
+    return BrowserWindow.getFocusedWindow() !== null
   }
 
   function applySettings({ theme, language }: Settings): void {
     const before = memory.get()
     memory.set({ theme, language })
     nativeTheme.themeSource = theme
-    window?.setBackgroundColor(backgroundColor())
+    for (const each of BrowserWindow.getAllWindows()) each.setBackgroundColor(backgroundColor())
     if (language === before.language) return
     say = shellTexts(language)
     window?.setTitle(say('window.title'))
@@ -133,20 +154,35 @@ function run(): void {
   }
 
   function open(): void {
-    window = openMainWindow({
-      memory,
-      preload: join(import.meta.dirname, 'preload.cjs'),
-      preloadArguments: [namesSwitch + JSON.stringify(deskNames)],
+    const { bounds, isMaximized } = memory.get()
+    window = openWindow({
+      ...mainSize,
+      bounds,
+      isMaximized,
+      closing: (lastBounds, wasMaximized) => memory.set({ bounds: lastBounds, isMaximized: wasMaximized }),
+      route: '',
       title: say('window.title'),
-      isPackaged: app.isPackaged,
-      crashed,
-      focused: isFocused => engine?.setFocused(isFocused),
     })
-    showContextMenu(window, () => say)
-    ipc.admit(window.webContents)
     window.once('closed', () => {
       window = null
+      // Windows of single tickets stand beside the main one, never without it.
+      popOuts.closeAll()
     })
+  }
+
+  function openWindow(
+    place: Omit<DeskWindowOptions, 'preload' | 'preloadArguments' | 'isPackaged' | 'crashed'>,
+  ): BrowserWindow {
+    const opened = openDeskWindow({
+      ...place,
+      preload: join(import.meta.dirname, 'preload.cjs'),
+      preloadArguments: [namesSwitch + JSON.stringify(deskNames)],
+      isPackaged: app.isPackaged,
+      crashed: reason => crashed(reason, opened),
+    })
+    showContextMenu(opened, () => say)
+    ipc.admit(opened.webContents)
+    return opened
   }
 
   function comeForward(): void {
@@ -157,14 +193,14 @@ function run(): void {
     window.focus()
   }
 
-  function crashed(reason: string): boolean {
+  function crashed(reason: string, dead: BrowserWindow): boolean {
     log('window.crashed', { reason })
     const now = Date.now()
     crashes = [...crashes.filter(at => Math.abs(now - at) < 60_000), now]
     if (crashes.length <= mostCrashes) return true
     void dialogs.keepsCrashing().then(choice => {
       if (choice === 'quit') app.quit()
-      else window?.webContents.reload()
+      else if (!dead.isDestroyed()) dead.webContents.reload()
     })
     return false
   }

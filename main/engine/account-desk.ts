@@ -1,10 +1,13 @@
 import { commands, type CommandName } from '#shared/contract/commands.ts'
+import type { Draft } from '#shared/contract/draft.ts'
 import type { LogEvent } from '#shared/contract/events.ts'
 import type { Answer } from '#shared/contract/procedure.ts'
 import { isPublic } from '#shared/domain/entry.ts'
 import type { DeskStore, Scope } from '../store/desk-store.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
+import { withContact } from './outbox-rules.ts'
+import type { WindowId } from './screens.ts'
 import type { Server } from './server.ts'
 import { createStateKeeper, type StateKeeper } from './state-keeper.ts'
 import type { Timing } from './timing.ts'
@@ -20,6 +23,9 @@ interface AccountDeskDeps {
   readonly newId: () => string
   readonly isUp: () => boolean
   readonly expired: () => void
+  readonly showDraft: (draft: Draft, except: WindowId | null) => void
+  /** A reply that is now in the outbox has taken these files. */
+  readonly tookFiles: (evidenceIds: readonly string[]) => void
 }
 
 /** What belongs to one account on this desk: its unsent work, its texts, its copy of the lists. */
@@ -47,6 +53,7 @@ export async function openAccountDesk(deps: AccountDeskDeps): Promise<AccountDes
     fetch: ticketId => server.query('draft.list', { ticketId }),
     queue: input => outbox.add('draft.save', input),
     queued: () => outbox.items(),
+    show: deps.showDraft,
   })
   const outbox: Outbox = await openOutbox({
     store,
@@ -74,8 +81,9 @@ export async function openAccountDesk(deps: AccountDeskDeps): Promise<AccountDes
     drafts,
     keeper,
     take: async (name, input) => {
-      const item = await outbox.add(name, input)
+      const item = await outbox.add(name, withContact(name, input, view.get().state.tickets))
       if (name === 'ticket.reply' || name === 'ticket.note') await endDraft(name, input)
+      if (name === 'ticket.reply') deps.tookFiles(commands[name].input.parse(input).attachments)
       return { ok: true, value: promised(name, item.input, now()), seq: 0 }
     },
     heard: (event, accountId) => {
@@ -98,7 +106,7 @@ export async function openAccountDesk(deps: AccountDeskDeps): Promise<AccountDes
     const { ticketId, body } = commands[name].input.parse(input)
     const kind = name === 'ticket.reply' ? 'reply' : 'note'
     const newest = (await store.drafts(scope, ticketId)).find(draft => draft.kind === kind)
-    if (newest?.body.trim() === body.trim()) await drafts.keep({ ticketId, kind }, '')
+    if (newest?.body.trim() === body.trim()) await drafts.keep({ ticketId, kind }, '', null)
   }
 }
 

@@ -7,6 +7,7 @@ import { type QueryName, queries } from '#shared/contract/queries.ts'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { emptyDesk } from '#shared/desk/state.ts'
 import type { Account } from '#shared/domain/account.ts'
+import type { TicketId } from '#shared/domain/ids.ts'
 import { type DeskStore, scopeOf } from '../store/desk-store.ts'
 import { type AccountDesk, openAccountDesk } from './account-desk.ts'
 import { type FileDialogs, noDialogs } from './files.ts'
@@ -15,6 +16,8 @@ import { createLocals, type Locals } from './locals.ts'
 import { createNews } from './news.ts'
 import type { Notice } from './notices.ts'
 import { createNotifier } from './notifier.ts'
+import { readAnswer } from './incoming.ts'
+import { createScreens, type WindowId } from './screens.ts'
 import { createServer } from './server.ts'
 import { connectSocket } from './socket-wire.ts'
 import { createThreads } from './threads.ts'
@@ -22,12 +25,16 @@ import { everydayTiming, type Timing } from './timing.ts'
 import { createTyping } from './typing.ts'
 import { createUploads } from './uploads.ts'
 import { createView, reached } from './view.ts'
+import { createWatching } from './watch.ts'
 import type { Connect } from './wire.ts'
 
 export interface EngineOptions {
   readonly serverUrl: string
   readonly store: DeskStore
-  readonly push: (push: DeskPush) => void
+  /** To all windows, or to all but the one that knows it already. */
+  readonly push: (push: DeskPush, except?: WindowId) => void
+  /** Opens a window of its own for a ticket. */
+  readonly popOut?: (ticketId: TicketId) => void
   readonly now: () => number
   /** Shown to the person in the list of their sign-ins. */
   readonly device: string
@@ -46,7 +53,10 @@ export interface DeskEngine {
   readonly command: (name: CommandName, input: unknown) => Promise<Answer<unknown>>
   readonly query: (name: QueryName, input: unknown) => Promise<Answer<unknown>>
   readonly locals: Locals
+  /** Whether any window of this desk is in front. */
   readonly setFocused: (isFocused: boolean) => void
+  /** This window shows nothing any more. */
+  readonly windowGone: (window: WindowId) => void
   /** Tries to connect at once, for example after the machine slept. */
   readonly nudge: () => void
   /** Writes everything down and ends; the store stays the caller's to close. */
@@ -86,6 +96,7 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
       settings: { ...firstSettings, ...(await store.settings()) },
       typing: [],
       uploads: [],
+      lookers: [],
       vault: options.vault ?? 'keychain',
       clockSkew: 0,
     },
@@ -102,9 +113,13 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
     logId: () => news.logId(),
     show: state => {
       view.set({ link: state })
-      if (state.state === 'offline') desk?.keeper.keepNow()
+      if (state.state !== 'offline') return
+      screens.unknown()
+      desk?.keeper.keepNow()
     },
-    welcomed: async welcome => {
+    watching: () => threads.tickets(),
+    welcomed: async (welcome, watched) => {
+      watching.greeted([...watched])
       view.set({ clockSkew: welcome.serverTimeAt - now(), identity: { state: 'signedIn', me: welcome.me } })
       if (!news.welcomed(welcome)) return false
       // Only the person's name and role may be out of date if the disk refuses.
@@ -120,13 +135,27 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
     refused: expire,
     pushed: (name, payload) => {
       if (name === names.typing) typing.heard(payload)
+      if (name === names.lookers) screens.heard(payload)
       if (name === names.signedOut) expire(refuse('auth.signedOut'))
     },
-    online: () => desk?.online(),
+    online: () => {
+      void watching.sync()
+      desk?.online()
+    },
   })
   const server = createServer(link, newId)
+  const watching = createWatching({
+    wanted: () => ({ ticketIds: [...threads.tickets()], lookingAt: [...screens.tickets()] }),
+    // Without a connection nobody is told; the next hello says it.
+    ask: async wanted => readAnswer(await link.request(names.watch, wanted).catch(() => null)).ok,
+  })
+  const screens = createScreens(view, () => {
+    if (link.isOnline()) void watching.sync()
+  })
   const threads = createThreads({
     view,
+    onScreen: screens.tickets,
+    watched: watching.sync,
     isUp: () => token !== null && view.get().link.state !== 'offline',
     timeline: ticketId => server.query('ticket.timeline', { ticketId }),
     evidence: ticketId => server.query('evidence.list', { ticketId }),
@@ -134,13 +163,14 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
   const notifier = createNotifier({
     view,
     delayMs: timing.noticeMs,
-    attention: () => ({ isFocused, openTicketId: threads.current() }),
+    lookMs: timing.windowMs,
+    attention: () => ({ isFocused, shown: screens.tickets(), now: now() + view.get().clockSkew }),
     notify: options.notify ?? (() => undefined),
     badge: options.badge ?? (() => undefined),
   })
   const news = createNews(view, {
     heard: (frame, before) => {
-      threads.heard(frame)
+      threads.heard(frame, before)
       notifier.heard(frame, before)
       for (const event of frame.events) if (event.name === 'entry.added') typing.said(event.payload.entry)
       const { identity } = view.get()
@@ -175,6 +205,8 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
       newId,
       isUp: () => token !== null && link.isOnline(),
       expired: () => expire(refuse('auth.signedOut')),
+      showDraft: (draft, except) => options.push({ kind: 'draft', draft }, except ?? undefined),
+      tookFiles: uploads.drop,
     })
   }
 
@@ -191,6 +223,8 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
     threads,
     typing,
     uploads,
+    screens,
+    popOut: options.popOut ?? (() => undefined),
     serverUrl,
     device: options.device,
     files: options.files ?? noDialogs,
@@ -201,9 +235,9 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
       await store.saveSession(serverUrl, { me, token: newToken })
       if (desk?.scope !== scope) {
         await leaveDesk()
-        threads.forget()
         const state = (await store.state(scope)) ?? emptyDesk
-        view.set({ state, outbox: [], typing: [], uploads: [] })
+        view.set({ state, outbox: [], typing: [], uploads: [], lookers: [] })
+        threads.restarted()
         news.restarted()
         desk = await openDesk(me)
       }
@@ -219,8 +253,9 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
       await leaveDesk()
       if (scope !== undefined) await store.forgetState(scope)
       await store.saveSession(serverUrl, null)
-      threads.forget()
-      view.set({ identity: { state: 'signedOut' }, state: emptyDesk, outbox: [], typing: [], uploads: [] })
+      const nothing = { state: emptyDesk, outbox: [], typing: [], uploads: [], lookers: [] }
+      view.set({ identity: { state: 'signedOut' }, ...nothing })
+      threads.restarted()
       news.restarted()
       link.restart()
     },
@@ -252,6 +287,7 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
     setFocused: focused => {
       isFocused = focused
     },
+    windowGone: screens.closed,
     nudge: link.start,
     close: async () => {
       link.close()

@@ -6,6 +6,7 @@ import type { Refusal } from '#shared/contract/refusal.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import type { DeskStore, DraftKey, Scope } from '../store/desk-store.ts'
 import type { Verdict } from './outbox.ts'
+import type { WindowId } from './screens.ts'
 
 interface DraftDeps {
   readonly store: DeskStore
@@ -19,10 +20,13 @@ interface DraftDeps {
   readonly fetch: (ticketId: TicketId) => Promise<Answer<readonly Draft[]>>
   readonly queue: (input: DraftKey & { body: string; baseVersion: number }) => Promise<unknown>
   readonly queued: () => readonly OutboxItem[]
+  /** Windows are told of a newer text, except the one in which it was written. */
+  readonly show: (draft: Draft, except: WindowId | null) => void
 }
 
 export interface Drafts {
-  readonly keep: (key: DraftKey, body: string) => Promise<Draft>
+  /** `by`: the window in which it was written; null: the engine itself. */
+  readonly keep: (key: DraftKey, body: string, by: WindowId | null) => Promise<Draft>
   readonly list: (ticketId: TicketId) => Promise<readonly Draft[]>
   /** A version saved by this account, here or on another desk. */
   readonly heard: (draft: Draft) => Promise<void>
@@ -44,6 +48,8 @@ export function createDrafts(deps: DraftDeps): Drafts {
   const { store, scope } = deps
   const timers = new Map<string, NodeJS.Timeout>()
   let asked = new Set<TicketId>()
+  /** In which window the newest text was written. */
+  const writers = new Map<string, WindowId | null>()
   let isStopped = false
 
   function saveSoon(key: DraftKey): void {
@@ -74,8 +80,12 @@ export function createDrafts(deps: DraftDeps): Drafts {
     if (draft.version <= head.serverVersion) return
     const versions = (await store.drafts(scope, key.ticketId)).filter(known => known.kind === key.kind)
     const isNews = versions[0]?.body !== draft.body
-    if (isNews && !head.isUnsaved) await store.addDraft(scope, key, draft.body, draft.savedAt, 'newest')
-    else if (isNews && !versions.some(known => known.body === draft.body))
+    if (isNews && !head.isUnsaved) {
+      await store.addDraft(scope, key, draft.body, draft.savedAt, 'newest')
+      const newest = await newestOf(key)
+      if (newest !== undefined) deps.show(newest, null)
+    }
+    if (isNews && head.isUnsaved && !versions.some(known => known.body === draft.body))
       await store.addDraft(scope, key, draft.body, draft.savedAt, 'beforeNewest')
     await store.saveDraftHead(scope, { ...head, serverVersion: draft.version })
   }
@@ -88,8 +98,13 @@ export function createDrafts(deps: DraftDeps): Drafts {
   }
 
   return {
-    keep: async (key, body) => {
-      const draft = await store.keepDraft(scope, key, body, deps.now())
+    keep: async (key, body, by) => {
+      const name = nameOf(key)
+      // Two windows on one ticket: the newest text wins, and what stood in the other stays a version to go back to.
+      const isOther = writers.has(name) && writers.get(name) !== by
+      writers.set(name, by)
+      const draft = await store.keepDraft(scope, key, body, deps.now(), isOther ? 'version' : 'typing')
+      deps.show(draft, by)
       saveSoon(key)
       return draft
     },

@@ -1,12 +1,13 @@
-import { protocol, type Welcome, wire as names } from '#shared/contract/connection.ts'
+import { protocol, wire as names } from '#shared/contract/connection.ts'
 import type { Link as LinkState } from '#shared/contract/desk-api.ts'
 import type { Frame } from '#shared/contract/events.ts'
 import type { Refusal } from '#shared/contract/refusal.ts'
-import { readFrame, readResent, readWelcome } from './incoming.ts'
+import type { TicketId } from '#shared/domain/ids.ts'
+import { type Caught, readFrame, readResent, readWelcome, type Welcomed } from './incoming.ts'
 import { backoff, type Timing } from './timing.ts'
 import type { Connect, Wire } from './wire.ts'
 
-type Accepted = Extract<Welcome, { ok: true }>
+type Accepted = Extract<Welcomed, { ok: true }>
 
 interface LinkDeps {
   readonly serverUrl: string
@@ -19,9 +20,14 @@ interface LinkDeps {
   /** The log that position is of. */
   readonly logId: () => string | null
   readonly show: (state: LinkState) => void
-  /** Takes in a welcome; false when it does not fit what is known, which is then forgotten. */
-  readonly welcomed: (welcome: Accepted) => Promise<boolean>
-  readonly resumed: (from: Accepted['from']) => void
+  /** Tickets whose lines are wanted. */
+  readonly watching: () => readonly TicketId[]
+  /**
+   * Takes in a welcome, with the tickets that the hello asked to watch; false when it does not fit what is known, which
+   * is then forgotten.
+   */
+  readonly welcomed: (welcome: Accepted, watching: readonly TicketId[]) => Promise<boolean>
+  readonly resumed: (from: Caught) => void
   /** Applies one frame and says whether it leaves a gap. */
   readonly apply: (frame: Frame) => boolean
   readonly refused: (refusal: Refusal) => void
@@ -113,14 +119,15 @@ export function createLink(deps: LinkDeps): Link {
     }
     phase = 'greeting'
     show({ state: 'catchingUp' })
-    const hello = { protocol, token, lastSeq: deps.lastSeq(), logId: deps.logId() }
+    const watching = [...deps.watching()]
+    const hello = { protocol, token, lastSeq: deps.lastSeq(), logId: deps.logId(), watching }
     const welcome = await mine.request(names.hello, hello, timing.patienceMs).then(readWelcome, () => null)
     if (wire !== mine) return
     if (welcome === null) return mine.close()
     if (!welcome.ok) return turnedAway(mine, welcome)
     phase = 'welcomed'
     wake()
-    const fits = await deps.welcomed(welcome)
+    const fits = await deps.welcomed(welcome, watching)
     if (wire !== mine) return
     if (!fits) return mine.close()
     phase = 'online'

@@ -2,12 +2,14 @@ import { type LocalAnswers, type LocalName, local, Settings } from '#shared/cont
 import { wire as names } from '#shared/contract/connection.ts'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import type { Account } from '#shared/domain/account.ts'
+import type { TicketId } from '#shared/domain/ids.ts'
 import type * as z from 'zod'
 import type { DeskStore } from '../store/desk-store.ts'
 import type { AccountDesk } from './account-desk.ts'
 import type { FileDialogs } from './files.ts'
 import { getFile } from './http.ts'
 import type { Link } from './link.ts'
+import type { Screens, WindowId } from './screens.ts'
 import type { Server } from './server.ts'
 import type { Threads } from './threads.ts'
 import type { TypingMarks } from './typing.ts'
@@ -22,6 +24,8 @@ interface LocalDeps {
   readonly threads: Threads
   readonly typing: TypingMarks
   readonly uploads: Uploads
+  readonly screens: Screens
+  readonly popOut: (ticketId: TicketId) => void
   readonly serverUrl: string
   readonly device: string
   readonly files: FileDialogs
@@ -33,13 +37,16 @@ interface LocalDeps {
 
 type LocalInput<N extends LocalName> = z.infer<(typeof local)[N]['input']>
 
-export type Locals = { readonly [N in LocalName]: (input: LocalInput<N>) => Promise<LocalAnswers[N]> }
+/** A single window need not say which one it is. */
+export type Locals = {
+  readonly [N in LocalName]: (input: LocalInput<N>, window?: WindowId) => Promise<LocalAnswers[N]>
+}
 
 const done = { ok: true, value: {}, seq: 0 } as const
 
 /** What a window asks of the engine itself. Inputs have been parsed by whoever calls. */
 export function createLocals(deps: LocalDeps): Locals {
-  const { view, store, link, server, threads, typing, uploads, files } = deps
+  const { view, store, link, server, threads, typing, uploads, screens, files } = deps
 
   function signedInDesk(): AccountDesk {
     const desk = deps.desk()
@@ -78,7 +85,16 @@ export function createLocals(deps: LocalDeps): Locals {
       view.set({ settings })
       return settings
     },
-    'draft.keep': ({ ticketId, kind, body }) => signedInDesk().drafts.keep({ ticketId, kind }, body),
+    'desk.showing': async ({ ticketIds }, window = 0) => {
+      screens.show(window, ticketIds)
+      return null
+    },
+    'window.popOut': async ({ ticketId }) => {
+      deps.popOut(ticketId)
+      return null
+    },
+    'draft.keep': ({ ticketId, kind, body }, window = 0) =>
+      signedInDesk().drafts.keep({ ticketId, kind }, body, window),
     'draft.list': ({ ticketId }) => signedInDesk().drafts.list(ticketId),
     'outbox.retry': async ({ id }) => {
       await deps.desk()?.outbox.retry(id)
@@ -88,13 +104,17 @@ export function createLocals(deps: LocalDeps): Locals {
       await deps.desk()?.outbox.discard(id)
       return null
     },
-    'evidence.pick': async ({ ticketId }) => {
+    'evidence.pick': async ({ ticketId, forReply }) => {
       const chosen = await files.pick()
-      const answers = await Promise.all(chosen.map(file => uploads.add(ticketId, file)))
+      const answers = await Promise.all(chosen.map(file => uploads.add({ ticketId, forReply }, file)))
       return answers.find((answer): answer is Refusal => !answer.ok) ?? done
     },
-    'evidence.drop': ({ ticketId, name, bytes }) =>
-      uploads.add(ticketId, { name, size: bytes.byteLength, read: async () => bytes }),
+    'evidence.drop': ({ ticketId, name, bytes, forReply, id }) =>
+      uploads.add({ ticketId, forReply, id }, { name, size: bytes.byteLength, read: async () => bytes }),
+    'upload.drop': async ({ id }) => {
+      uploads.drop([id])
+      return null
+    },
     'evidence.read': async ({ evidenceId }) => {
       const answer = await fetchFile(`/evidence/${evidenceId}`)
       if (!answer.ok) return answer

@@ -1,43 +1,42 @@
-import type { Welcome } from '#shared/contract/connection.ts'
 import type { Frame } from '#shared/contract/events.ts'
 import { applyFrame, type DeskState, fromSnapshot } from '#shared/desk/state.ts'
 import type { Authority } from '#shared/domain/authority.ts'
+import type { Caught, Welcomed } from './incoming.ts'
 import type { View } from './view.ts'
 
-type Accepted = Extract<Welcome, { ok: true }>
-type From = Accepted['from']
+type Accepted = Extract<Welcomed, { ok: true }>
 
 export interface News {
   readonly lastSeq: () => number | null
   /** The log that `lastSeq` counts in; null when nothing is known. */
   readonly logId: () => string | null
-  /** False when the frame leaves a gap to what is known: nothing was applied, and the next hello asks for all. */
+  /** False when a frame leaves a gap to what is known: the next hello asks for all. */
   readonly welcomed: (welcome: Pick<Accepted, 'from' | 'authorities' | 'logId'>) => boolean
-  readonly resumed: (from: From) => void
+  readonly resumed: (from: Caught) => void
   readonly apply: (frame: Frame) => boolean
   /** Another account's copy, or none, is in the view now. */
   readonly restarted: () => void
 }
 
-/** Takes the server's news into the view: frames one by one, a snapshot as a whole (opened threads stay). */
 interface Listeners {
   readonly heard: (frame: Frame, before: DeskState) => void
   /** Lists came as a whole: opened threads may lack lines. */
   readonly replaced: () => void
 }
 
+/** Takes the server's news into the view: frames one by one, a snapshot as a whole (opened threads stay). */
 export function createNews(view: View, { heard, replaced }: Listeners): News {
   let isKnown = view.get().state.seq > 0
 
   function takeSnapshot(
-    from: Extract<From, { snapshot: unknown }>,
+    whole: NonNullable<Caught['whole']>,
     authorities: readonly Authority[],
     logId: string,
   ): void {
     const before = view.get().state
-    const lists = fromSnapshot(from.snapshot, from.upTo, authorities, logId)
+    const lists = fromSnapshot(whole.snapshot, whole.upTo, authorities, logId)
     // In another log, or one that was cut back, what is open here counts as newer than what is true now.
-    const isContinued = before.logId === logId && before.seq <= from.upTo
+    const isContinued = before.logId === logId && before.seq <= whole.upTo
     const opened = isContinued ? { threads: before.threads, evidence: before.evidence } : {}
     view.set({ state: { ...lists, ...opened } })
     isKnown = true
@@ -58,22 +57,17 @@ export function createNews(view: View, { heard, replaced }: Listeners): News {
     lastSeq: () => (isKnown ? view.get().state.seq : null),
     logId: () => (isKnown ? view.get().state.logId : null),
     welcomed: ({ from, authorities, logId }) => {
-      if ('snapshot' in from) {
-        takeSnapshot(from, authorities, logId)
-        return true
-      }
-      if (logId !== view.get().state.logId || apply(from.frame)) {
-        isKnown = false
-        return false
-      }
-      isKnown = true
+      if (from.whole !== null) takeSnapshot(from.whole, authorities, logId)
+      const isGap = logId !== view.get().state.logId || from.frames.some(apply)
+      isKnown = !isGap
+      if (isGap) return false
       view.set({ state: { ...view.get().state, authorities: tableOf(authorities) } })
       return true
     },
     resumed: from => {
       const { authorities, logId } = view.get().state
-      if ('snapshot' in from) takeSnapshot(from, Object.values(authorities), logId)
-      else apply(from.frame)
+      if (from.whole !== null) takeSnapshot(from.whole, Object.values(authorities), logId)
+      for (const frame of from.frames) apply(frame)
     },
     apply,
     restarted: () => {

@@ -1,5 +1,6 @@
 import type { OutboxItem } from '#shared/contract/desk-api.ts'
 import { commands } from '#shared/contract/commands.ts'
+import type { Ticket } from '#shared/domain/ticket.ts'
 
 /**
  * After an accepted reply nothing unseen stands before it, so the replies queued behind it have seen the thread as
@@ -36,6 +37,21 @@ export function behindRefused(item: OutboxItem, items: readonly OutboxItem[]): r
   return items.filter(
     other => other.id !== item.id && isQueuedReply(other) && other.ticketId === item.ticketId,
   )
+}
+
+/**
+ * A reply is bound to the person it was written to before it is written down: should the ticket be somebody else's when
+ * it goes out, perhaps much later, the server refuses it.
+ */
+export function withContact(
+  name: string,
+  input: unknown,
+  tickets: Readonly<Record<string, Ticket>>,
+): unknown {
+  if (name !== 'ticket.reply') return input
+  const reply = commands['ticket.reply'].input.parse(input)
+  if (reply.contactId !== null) return input
+  return { ...(input as object), contactId: tickets[reply.ticketId]?.contactId ?? null }
 }
 
 /** Queued reading marks that `item` makes needless, as long as they have not been sent. */

@@ -12,6 +12,8 @@ export interface Timing {
   readonly persistMs: number
   /** Notifications of one such stretch are told together. */
   readonly noticeMs: number
+  /** How often it is looked whose window is about to close. */
+  readonly windowMs: number
 }
 
 export const everydayTiming: Timing = {
@@ -22,6 +24,7 @@ export const everydayTiming: Timing = {
   draftMs: 1_000,
   persistMs: 2_000,
   noticeMs: 1_500,
+  windowMs: 30_000,
 }
 
 /** The wait before attempt n (from 0): doubling, capped, between half and one and a half of it. */

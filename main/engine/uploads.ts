@@ -3,12 +3,12 @@ import type { Upload } from '#shared/contract/desk-api.ts'
 import type { Answer } from '#shared/contract/procedure.ts'
 import { refuse } from '#shared/contract/refusal.ts'
 import { type Evidence, evidenceMaxBytes } from '#shared/domain/evidence.ts'
-import type { TicketId } from '#shared/domain/ids.ts'
-import type { ChosenFile } from './files.ts'
+import type { EvidenceId, TicketId } from '#shared/domain/ids.ts'
+import { mimeOfName, type ChosenFile } from './files.ts'
 import { putFile } from './http.ts'
 import type { View } from './view.ts'
 
-/** Finished uploads stay on the screen this long. */
+/** Finished uploads stay on the screen this long; those of a reply until the reply takes them or lets them go. */
 const shownMs = 8_000
 const attempts = 3
 
@@ -20,8 +20,18 @@ interface UploadDeps {
   readonly retryMs: number
 }
 
+export interface Wanted {
+  /** The file belongs to this ticket from the start, whatever is on the screen when it has arrived. */
+  readonly ticketId: TicketId
+  readonly forReply: boolean
+  /** The evidence's id; the same id is the same file. */
+  readonly id?: EvidenceId | undefined
+}
+
 export interface Uploads {
-  readonly add: (ticketId: TicketId, file: ChosenFile) => Promise<Answer<Record<string, never>>>
+  readonly add: (wanted: Wanted, file: ChosenFile) => Promise<Answer<Record<string, never>>>
+  /** Not shown any more: taken by a reply, or not wanted after all. */
+  readonly drop: (ids: readonly string[]) => void
   readonly stop: () => void
 }
 
@@ -29,15 +39,22 @@ export interface Uploads {
 export function createUploads({ view, serverUrl, token, newId, retryMs }: UploadDeps): Uploads {
   const timers = new Set<NodeJS.Timeout>()
 
+  function begin(upload: Upload): void {
+    view.set({ uploads: [...view.get().uploads.filter(({ id }) => id !== upload.id), upload] })
+  }
+
+  /** News of an upload that has been dropped, or belongs to somebody who has signed out, is nobody's. */
   function show(upload: Upload): void {
-    const others = view.get().uploads
-    const isKnown = others.some(other => other.id === upload.id)
-    const uploads = isKnown
-      ? others.map(other => (other.id === upload.id ? upload : other))
-      : [...others, upload]
-    view.set({ uploads })
-    if (upload.state === 'uploading') return
-    after(shownMs, () => view.set({ uploads: view.get().uploads.filter(other => other.id !== upload.id) }))
+    const { uploads } = view.get()
+    if (!uploads.some(({ id }) => id === upload.id)) return
+    view.set({ uploads: uploads.map(other => (other.id === upload.id ? upload : other)) })
+    if (upload.state !== 'uploading' && !upload.forReply) after(shownMs, () => drop([upload.id]))
+  }
+
+  function drop(ids: readonly string[]): void {
+    const { uploads } = view.get()
+    const left = uploads.filter(({ id }) => !ids.includes(id))
+    if (left.length < uploads.length) view.set({ uploads: left })
   }
 
   function after(ms: number, run: () => void): void {
@@ -74,19 +91,34 @@ export function createUploads({ view, serverUrl, token, newId, retryMs }: Upload
   }
 
   return {
-    add: async (ticketId, file) => {
-      const upload: Upload = { id: newId(), ticketId, name: file.name, progress: 0, state: 'uploading' }
-      show(upload)
+    add: async ({ ticketId, forReply, id }, file) => {
+      const { name, size } = file
+      const upload: Upload = {
+        id: id ?? newId(),
+        ticketId,
+        name,
+        progress: 0,
+        state: 'uploading',
+        forReply,
+        mime: mimeOfName(name),
+        size,
+      }
+      begin(upload)
       const answer =
-        file.size > evidenceMaxBytes
+        size > evidenceMaxBytes
           ? refuse('evidence.tooLarge')
-          : file.size === 0
+          : size === 0
             ? refuse('evidence.empty')
             : await file.read().then(bytes => send(upload, bytes))
-      if (answer.ok) show({ ...upload, progress: 1, state: 'done' })
-      else show({ ...upload, state: 'failed', code: answer.code })
-      return answer.ok ? { ok: true, value: {}, seq: answer.seq } : answer
+      if (!answer.ok) {
+        show({ ...upload, state: 'failed', code: answer.code })
+        return answer
+      }
+      // What the file is has been decided by the server, from its bytes.
+      show({ ...upload, progress: 1, state: 'done', mime: answer.value.mime ?? upload.mime })
+      return { ok: true, value: {}, seq: answer.seq }
     },
+    drop,
     stop: () => {
       for (const timer of timers) clearTimeout(timer)
     },

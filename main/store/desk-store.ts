@@ -52,7 +52,14 @@ export interface DeskStore {
 
   /** Newest first, at most 20 of each kind. */
   readonly drafts: (scope: Scope, ticketId: TicketId) => Promise<readonly Draft[]>
-  readonly keepDraft: (scope: Scope, key: DraftKey, body: string, now: number) => Promise<Draft>
+  /** `version`: never written over the newest one, for a text that does not continue it. */
+  readonly keepDraft: (
+    scope: Scope,
+    key: DraftKey,
+    body: string,
+    now: number,
+    as: 'typing' | 'version',
+  ) => Promise<Draft>
   /** A text that came from elsewhere becomes a version of its own, before or after the newest one here. */
   readonly addDraft: (
     scope: Scope,

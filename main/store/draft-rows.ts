@@ -30,12 +30,13 @@ export async function keepDraft(
   key: DraftKey,
   body: string,
   now: number,
+  as: 'typing' | 'version',
 ): Promise<Draft> {
   return db.transaction().execute(async transaction => {
     const newest = await newestRow(transaction, scope, key)
     if (newest !== undefined && newest.body === body) return draftOf(newest)
     const row =
-      newest !== undefined && continues(newest, body, now)
+      newest !== undefined && as === 'typing' && continues(newest, body, now)
         ? { ...newest, body, saved_at: now }
         : newRow(scope, key, (newest?.version ?? 0) + 1, body, now)
     await putRow(transaction, row)

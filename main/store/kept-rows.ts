@@ -6,7 +6,7 @@ import type { Scope, StoredSession } from './desk-store.ts'
 import type { Tables } from './schema.ts'
 
 /** Raise when `DeskState` changes its form: an older copy is then forgotten and fetched anew. */
-const shape = 2
+const shape = 3
 
 export async function readSettings(db: Kysely<Tables>): Promise<Partial<Settings>> {
   const row = await db.selectFrom('setting').selectAll().where('name', '=', 'desk').executeTakeFirst()

@@ -106,7 +106,7 @@ function storeOver(db: Kysely<Tables>): DeskStore {
     settle: (id, rewritten) => settle(db, id, rewritten),
     rewrite: items => rewrite(db, items),
     drafts: (scope, ticketId) => listDrafts(db, scope, ticketId),
-    keepDraft: (scope, key, body, now) => keepDraft(db, scope, key, body, now),
+    keepDraft: (scope, key, body, now, as) => keepDraft(db, scope, key, body, now, as),
     addDraft: (scope, key, body, at, place) => addDraft(db, scope, key, body, at, place),
     draftHead: (scope, key) => draftHead(db, scope, key),
     saveDraftHead: (scope, head) => saveDraftHead(db, scope, head),

@@ -9,6 +9,8 @@ const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), hei
 const Remembered = z.object({
   bounds: Bounds.nullable().catch(null),
   isMaximized: z.boolean().catch(false),
+  /** Where the newest window of a single ticket stood. */
+  popOutBounds: Bounds.nullable().catch(null),
   theme: Settings.shape.theme.catch('system'),
   language: Settings.shape.language.catch('id'),
 })

@@ -1,16 +1,22 @@
 import type { Server, Socket } from 'socket.io'
-import { Typing, wire } from '#shared/contract/connection.ts'
+import { type Hello, Typing, Watch, wire } from '#shared/contract/connection.ts'
 import { refuse, type Refusal } from '#shared/contract/refusal.ts'
 import { Seq, TicketId } from '#shared/domain/ids.ts'
+import type { Feed } from '../storage/feed.ts'
+import { circleOf } from './audience.ts'
 import { clientAddress } from './client-address.ts'
-import { caseworkerRooms, fanOut, roomsOf, signOut } from './fan-out.ts'
+import { createFanOut, type FanOut, signOut } from './fan-out.ts'
 import type { Caller } from './handler.ts'
 import { catchUp, hello, type HelloParts } from './hello.ts'
 import { createLimiter } from './limiter.ts'
+import { tellLookersOfChange } from './lookers.ts'
 import type { Metrics } from './metrics.ts'
 import type { Procedures } from './procedures.ts'
+import { createReplays } from './replays.ts'
+import { createSeats, type Seat, type Seats } from './seats.ts'
 
-interface Parts extends HelloParts {
+interface Parts extends Omit<HelloParts, 'replays'> {
+  readonly feed: Feed
   readonly procedures: Procedures
   readonly presence: { connected(accountId: string): void; disconnected(accountId: string): void }
   /** A desk of this session has come in. */
@@ -27,44 +33,52 @@ const deskLimits = {
   callsOfStranger: { burst: 30, everyMs: 1_000 },
   /** Each may mean a snapshot. */
   catchUps: { burst: 20, everyMs: 1_000 },
-  /** Each goes to every other desk. */
+  /** Each goes to other desks. */
+  watches: { burst: 200, everyMs: 50 },
   typing: { burst: 5, everyMs: 500 },
 } as const
-
-/** A connection's account, once it has said hello. */
-interface Seat {
-  readonly caller: Caller
-  readonly token: string
-}
 
 export interface Desks {
   showTyping(typing: Typing): void
   /** Signs those out whose session has meanwhile run out: a desk that only listens is never asked otherwise. */
   checkSessions(): Promise<void>
+  close(): void
 }
 
 /** Serves every desk of this node on the default namespace. */
 export function serveDesks(io: Server, parts: Parts): Desks {
   const desks = io.of('/')
-  const seats = new Map<Socket, Seat>()
-  desks.on('connection', socket =>
-    serveDesk(socket, parts, seats, () => parts.metrics.desks(desks.sockets.size)),
-  )
-  parts.feed.subscribe(frame => fanOut(desks, frame))
+  const seats = createSeats()
+  const replays = createReplays(parts.feed)
+  const fanOut = createFanOut(desks, seats, replays)
+  const counted = () => parts.metrics.desks(desks.sockets.size)
+  desks.on('connection', socket => serveDesk(socket, { ...parts, replays }, seats, fanOut, counted))
+  parts.feed.subscribe(fanOut.push)
   return {
-    showTyping: typing => desks.to(caseworkerRooms).volatile.emit(wire.typing, typing),
+    showTyping(typing) {
+      for (const seat of seats.watching(typing.ticketId))
+        if (seat.accountId !== typing.by) seat.socket.volatile.emit(wire.typing, typing)
+    },
     async checkSessions() {
-      for (const [socket, { token }] of [...seats])
+      for (const { socket, token } of [...seats.all()])
         if ((await parts.identify(token)) === null) signOut(socket)
     },
+    close: fanOut.close,
   }
 }
 
-function serveDesk(socket: Socket, parts: Parts, seats: Map<Socket, Seat>, counted: () => void): void {
+function serveDesk(
+  socket: Socket,
+  parts: Parts & HelloParts,
+  seats: Seats,
+  fanOut: FanOut,
+  counted: () => void,
+): void {
   const address = clientAddress(socket, parts.trustsProxy)
   const calls = createLimiter(deskLimits.calls, parts.now)
   const strangersCalls = createLimiter(deskLimits.callsOfStranger, parts.now)
   const catchUps = createLimiter(deskLimits.catchUps, parts.now)
+  const watches = createLimiter(deskLimits.watches, parts.now)
   const typing = createLimiter(deskLimits.typing, parts.now)
   const tooMany = (limiter: typeof calls): Refusal | null => {
     const seconds = limiter.take(socket.id)
@@ -75,7 +89,7 @@ function serveDesk(socket: Socket, parts: Parts, seats: Map<Socket, Seat>, count
   for (const name of parts.procedures.names) {
     socket.on(name, (raw: unknown, ack: unknown) => {
       if (typeof ack !== 'function') return
-      const token = seats.get(socket)?.token ?? null
+      const token = seats.of(socket)?.token ?? null
       const refusal = tooMany(token === null ? strangersCalls : calls)
       if (refusal !== null) return void ack(refusal)
       void parts.procedures.call(name, raw, { token, address }).then(answer => ack(answer))
@@ -83,48 +97,81 @@ function serveDesk(socket: Socket, parts: Parts, seats: Map<Socket, Seat>, count
   }
 
   const leave = (): void => {
-    const seat = seats.get(socket)
+    const seat = seats.remove(socket)
     if (seat === undefined) return
-    seats.delete(socket)
-    for (const room of roomsOf(seat.caller)) void socket.leave(room)
-    parts.presence.disconnected(seat.caller.accountId)
+    fanOut.end(seat)
+    tellLookersOfChange(seats, seat.lookingAt, new Set())
+    parts.presence.disconnected(seat.accountId)
   }
-  const enter = (caller: Caller, token: string): void => {
-    if (!socket.connected) return
+  const enter = (caller: Caller, { token, watching }: Hello): (() => Seat) | null => {
+    if (!socket.connected) return null
     parts.seen(caller)
-    if (seats.get(socket)?.caller.sessionId === caller.sessionId) return
+    const known = seats.of(socket)
     // Another person on the same connection sees nothing of what the first one may.
-    leave()
-    seats.set(socket, { caller, token })
-    parts.presence.connected(caller.accountId)
-    void socket.join(roomsOf(caller))
+    if (known !== undefined && known.caller.sessionId !== caller.sessionId) leave()
+    if (known?.caller.sessionId !== caller.sessionId) parts.presence.connected(caller.accountId)
+    const seat: Seat = {
+      socket,
+      caller,
+      token,
+      accountId: caller.accountId,
+      role: caller.role,
+      watching: new Set(watching),
+      lookingAt: seats.of(socket)?.lookingAt ?? new Set(),
+      behindAt: null,
+      isLive: false,
+    }
+    fanOut.end(seat)
+    seats.put(seat)
+    return () => seats.of(socket) ?? seat
   }
 
   socket.on(wire.hello, (raw: unknown, ack: unknown) => {
     if (typeof ack !== 'function') return
     const refusal = tooMany(catchUps)
     if (refusal !== null) return void ack(refusal)
-    void hello(raw, parts, enter).then(answer => ack(answer))
+    void hello(raw, parts, enter).then(ready => {
+      const welcome = ready()
+      // In the same instant: what has been handed on is in the welcome, what comes next is pushed.
+      const seat = seats.of(socket)
+      if (welcome.ok && seat !== undefined) fanOut.begin(seat)
+      ack(welcome)
+    })
   })
 
   socket.on(wire.resend, (raw: unknown, ack: unknown) => {
     if (typeof ack !== 'function') return
     const after = Seq.safeParse((raw as { after?: unknown } | null)?.after)
-    const seat = seats.get(socket)
+    const seat = seats.of(socket)
     if (seat === undefined) return void ack(refuse('auth.signedOut'))
     if (!after.success) return void ack(refuse('input.invalid', { field: 'after' }))
     const refusal = tooMany(catchUps)
     if (refusal !== null) return void ack(refusal)
-    void catchUp(seat.caller, after.data, parts).then(
-      answer => ack(answer),
+    void catchUp(() => seats.of(socket) ?? seat, after.data, parts).then(
+      from => ack({ ok: true, from: from() }),
       // The database is away; the desk keeps what it has and tries again.
       () => ack(refuse('server.unavailable')),
     )
   })
 
+  socket.on(wire.watch, (raw: unknown, ack: unknown) => {
+    if (typeof ack !== 'function') return
+    const seat = seats.of(socket)
+    if (seat === undefined) return void ack(refuse('auth.signedOut'))
+    if (circleOf(seat.role) !== 'casework') return void ack(refuse('auth.forbidden'))
+    const wanted = Watch.safeParse(raw)
+    if (!wanted.success) return void ack(refuse('input.invalid', { field: 'watch' }))
+    const refusal = tooMany(watches)
+    if (refusal !== null) return void ack(refusal)
+    const lookingAt = new Set<string>(wanted.data.lookingAt)
+    seats.change(socket, { watching: new Set(wanted.data.ticketIds), lookingAt })
+    ack({ ok: true })
+    tellLookersOfChange(seats, seat.lookingAt, lookingAt)
+  })
+
   socket.on(wire.typing, (raw: unknown) => {
     const ticketId = TicketId.safeParse((raw as { ticketId?: unknown } | null)?.ticketId)
-    const caller = seats.get(socket)?.caller
+    const caller = seats.of(socket)?.caller
     if (caller === undefined || caller.role === 'admin' || !ticketId.success) return
     if (typing.take(socket.id) > 0) return
     parts.typing(Typing.parse({ ticketId: ticketId.data, by: caller.accountId, name: caller.name }))

@@ -1,52 +1,109 @@
 import type { Namespace, Socket } from 'socket.io'
 import { wire } from '#shared/contract/connection.ts'
-import type { Frame } from '#shared/contract/events.ts'
-import { caseworkers } from '#shared/contract/procedure.ts'
-import { audienceOf, frameFor, type Viewer } from './audience.ts'
-import type { Caller } from './handler.ts'
+import type { Frame, LogEvent } from '#shared/contract/events.ts'
+import { audienceOf, type Circle, circleOf, isFor } from './audience.ts'
+import { isDrained, isStuck } from './back-pressure.ts'
+import { pushed, sharedPart, type SharedPart } from './packing.ts'
+import type { Replays } from './replays.ts'
+import type { Seat, Seats } from './seats.ts'
 
-const roleRoom = (role: string) => `role:${role}`
-const accountRoom = (accountId: string) => `account:${accountId}`
-const sessionRoom = (sessionId: string) => `session:${sessionId}`
+const roomOf = (circle: Circle) => `live:${circle}`
 
-export const caseworkerRooms = caseworkers.map(roleRoom)
-
-/** Where this desk is reached: by what it may see, whose it is, and by its session. */
-export function roomsOf({ role, accountId, sessionId }: Caller): string[] {
-  return [roleRoom(role), accountRoom(accountId), sessionRoom(sessionId)]
+export interface FanOut {
+  push(frame: Frame): void
+  /** From now on frames go to this desk, beginning with the next. */
+  begin(seat: Seat): void
+  end(seat: Seat): void
+  close(): void
 }
 
+/** How often a connection that could not keep up is looked at again, ms. */
+const lookAgainMs = 200
+
 /**
- * One packet a role, encoded once. Accounts with private news in this stretch get their own fuller frame first; the
- * shared one that follows is then old news to them.
+ * One packet a circle, encoded once. Desks that watch something in this stretch, or are told something of their own,
+ * get the same packed part with their own lines beside it. A connection that cannot keep up is left out, so that
+ * nothing piles up for it, and is brought up to date in one go when it can.
  */
-export function fanOut(desks: Namespace, frame: Frame): void {
-  const privately = new Set<string>()
-  for (const event of frame.events) {
-    const audience = audienceOf(event)
-    if (typeof audience === 'object') privately.add(audience.accountId)
+export function createFanOut(desks: Namespace, seats: Seats, replays: Replays): FanOut {
+  let timer: NodeJS.Timeout | undefined
+
+  const begin = (seat: Seat): void => {
+    seats.change(seat.socket, { isLive: true, behindAt: null })
+    void seat.socket.join(roomOf(circleOf(seat.role)))
   }
-  for (const accountId of privately) {
-    for (const socket of socketsOf(desks, accountRoom(accountId))) {
-      const role = (['admin', ...caseworkers] as const).find(each => socket.rooms.has(roleRoom(each)))
-      if (role !== undefined) socket.emit(wire.frame, frameFor({ accountId, role }, frame))
+  const end = ({ socket, role }: Seat): void => void socket.leave(roomOf(circleOf(role)))
+
+  const leaveOut = (seat: Seat, sentUpTo: number): void => {
+    end(seat)
+    seats.change(seat.socket, { behindAt: sentUpTo })
+    timer ??= setInterval(lookAgain, lookAgainMs)
+  }
+
+  function lookAgain(): void {
+    let isAnyBehind = false
+    for (const seat of seats.all()) {
+      if (seat.behindAt === null) continue
+      if (!isDrained(seat.socket)) {
+        isAnyBehind = true
+        continue
+      }
+      const frames = replays.frames(seat, seat.behindAt)
+      begin(seat)
+      for (const frame of frames ?? [replays.gap()]) seat.socket.emit(wire.frame, frame)
+    }
+    if (isAnyBehind) return
+    clearInterval(timer)
+    timer = undefined
+  }
+
+  return {
+    push(frame) {
+      for (const seat of seats.all())
+        if (seat.isLive && seat.behindAt === null && isStuck(seat.socket)) leaveOut(seat, frame.after)
+      const parts: Readonly<Record<Circle, SharedPart>> = {
+        casework: sharedPart(frame, 'casework'),
+        administration: sharedPart(frame, 'administration'),
+      }
+      const own = ownNews(seats, frame.events)
+      for (const [seat, events] of own)
+        seat.socket.emit(wire.frame, pushed(parts[circleOf(seat.role)], events))
+      const served = [...own.keys()].map(({ socket }) => socket.id)
+      for (const circle of ['casework', 'administration'] as const)
+        desks.to(roomOf(circle)).except(served).emit(wire.frame, pushed(parts[circle]))
+      for (const event of frame.events) {
+        if (event.name !== 'session.revoked') continue
+        for (const { socket } of seats.ofSession(event.payload.sessionId)) signOut(socket)
+      }
+    },
+    begin,
+    end,
+    close: () => clearInterval(timer),
+  }
+}
+
+/** What single desks are told beside the common part. */
+function ownNews(seats: Seats, events: readonly LogEvent[]): ReadonlyMap<Seat, LogEvent[]> {
+  const own = new Map<Seat, LogEvent[]>()
+  for (const event of events) {
+    const audience = audienceOf(event)
+    if (typeof audience === 'string') continue
+    const reached =
+      'accountId' in audience
+        ? seats.ofAccount(audience.accountId)
+        : new Set(audience.watching.flatMap(ticketId => [...seats.watching(ticketId)]))
+    for (const seat of reached) {
+      if (!seat.isLive || seat.behindAt !== null || !isFor(seat, event)) continue
+      const known = own.get(seat)
+      if (known === undefined) own.set(seat, [event])
+      else known.push(event)
     }
   }
-  const nobody: Omit<Viewer, 'role'> = { accountId: '' }
-  desks.to(caseworkerRooms).emit(wire.frame, frameFor({ ...nobody, role: 'agent' }, frame))
-  desks.to(roleRoom('admin')).emit(wire.frame, frameFor({ ...nobody, role: 'admin' }, frame))
-  for (const event of frame.events) {
-    if (event.name !== 'session.revoked') continue
-    for (const socket of socketsOf(desks, sessionRoom(event.payload.sessionId))) signOut(socket)
-  }
+  return own
 }
 
 /** The session has ended: nothing more is pushed to this desk. */
 export function signOut(socket: Socket): void {
   socket.emit(wire.signedOut, { code: 'auth.signedOut' })
   socket.disconnect()
-}
-
-function socketsOf(desks: Namespace, room: string): Socket[] {
-  return [...(desks.adapter.rooms.get(room) ?? [])].flatMap(id => desks.sockets.get(id) ?? [])
 }

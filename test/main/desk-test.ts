@@ -1,6 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { EngineOptions } from '#main/engine/desk-engine.ts'
-import { newPlace, openDesk, type Place, type TestedDesk } from './desk-under-test.ts'
+import { type DeskOptions, newPlace, openDesk, type Place, type TestedDesk } from './desk-under-test.ts'
 import { type ScriptedServer, startScriptedServer } from './scripted-server.ts'
 import { budi, mine, sari, snapshotOf, ticket, ticketId } from './things.ts'
 
@@ -8,7 +7,7 @@ interface Scene {
   readonly server: ScriptedServer
   readonly place: Place
   /** Opens a desk on the test's own store; whatever is still open is closed at the end. */
-  readonly open: (options?: Partial<EngineOptions>) => Promise<TestedDesk>
+  readonly open: (options?: DeskOptions) => Promise<TestedDesk>
 }
 
 /** A scripted server with two accounts and one open ticket, and desks that are cleaned up after the test. */

@@ -18,6 +18,7 @@ const quick: Timing = {
   draftMs: 10,
   persistMs: 10,
   noticeMs: 10,
+  windowMs: 20,
 }
 
 export interface Place {
@@ -45,11 +46,16 @@ export interface TestedDesk {
   readonly close: () => Promise<void>
 }
 
+export interface DeskOptions extends Partial<EngineOptions> {
+  /** Each push, and the window that is left out. */
+  readonly heard?: (push: DeskPush, except: number | undefined) => void
+}
+
 /** An engine on a real encrypted file, with a window that only knows what was pushed to it. */
 export async function openDesk(
   place: Place,
   serverUrl: string,
-  options: Partial<EngineOptions> = {},
+  { heard, ...options }: DeskOptions = {},
 ): Promise<TestedDesk> {
   const { store } = await openStore({ file: place.file, key: place.key, now: Date.now })
   const pushes: DeskPush[] = []
@@ -63,7 +69,8 @@ export async function openDesk(
     now: Date.now,
     timing: quick,
     ...options,
-    push: push => {
+    push: (push, except) => {
+      heard?.(push, except)
       pushes.push(push)
       if (windowView !== null) windowView = applyPush(windowView, push)
       for (const look of watchers) look()
@@ -96,7 +103,7 @@ export async function openDesk(
 
 function applyPush(view: DeskView, push: DeskPush): DeskView {
   if (push.kind === 'view') return { ...view, ...push.view }
-  if (push.kind === 'focusTicket') return view
+  if (push.kind !== 'frame') return view
   const { state, gap } = applyFrame(view.state, push.frame)
   if (gap) throw new Error('a window was sent a frame with a gap')
   return { ...view, state }

@@ -124,3 +124,43 @@ test('a text the server refuses stays here and is not sent again and again', asy
   expect(await desk.engine.locals['draft.list']({ ticketId })).toMatchObject([{ body: 'tetap di sini' }])
   expect(server.asked.filter(asked => asked.name === 'draft.save')).toHaveLength(1)
 })
+
+test('two windows on one ticket: the newest text wins in both, and nothing is written over', async () => {
+  const { server, open } = await setScene()
+  const versions = keepDrafts(server)
+  const told: [string, number | undefined][] = []
+  const desk = await open({
+    heard: (push, except) => push.kind === 'draft' && told.push([push.draft.body, except]),
+  })
+  await signIn(desk, 'sari')
+  const write = (body: string, window: number) => desk.engine.locals['draft.keep']({ ...keep, body }, window)
+  await write('dari jendela satu', 1)
+  await write('dari jendela satu, lanjut', 1)
+  await write('lain sekali, jendela dua', 2)
+  await write('jendela satu menang', 1)
+  const drafts = await desk.engine.locals['draft.list']({ ticketId })
+  expect(drafts.map(draft => draft.body)).toEqual([
+    'jendela satu menang',
+    'lain sekali, jendela dua',
+    'dari jendela satu, lanjut',
+  ])
+  // The window in which it was written is not told what it knows.
+  expect(told.map(([, except]) => except)).toEqual([1, 1, 2, 1])
+  expect(told.at(-1)?.[0]).toBe('jendela satu menang')
+  await eventually(() => versions.at(-1)?.body === 'jendela satu menang', 'saved')
+})
+
+test('a text from another desk is shown in every window', async () => {
+  const { server, open } = await setScene()
+  const versions = keepDrafts(server)
+  const desk = await open()
+  await signIn(desk, 'sari')
+  const draft = { ...keep, body: 'dari rumah', version: 1, savedAt: 2 }
+  versions.push(draft)
+  server.happen([saved(draft, 11)])
+  await eventually(
+    () => desk.pushes.some(push => push.kind === 'draft' && push.draft.body === 'dari rumah'),
+    'shown',
+  )
+  expect(await desk.engine.locals['draft.list']({ ticketId })).toMatchObject([{ body: 'dari rumah' }])
+})

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { refuse } from '#shared/contract/refusal.ts'
+import { ContactId } from '#shared/domain/ids.ts'
 import { eventually, impatient, signIn, type TestedDesk } from './desk-under-test.ts'
 import type { ScriptedServer } from './scripted-server.ts'
 import { setScene } from './desk-test.ts'
-import { contact, entryId, inbound, mine, otherTicketId, sari, ticket, ticketId } from './things.ts'
+import { changed, contact, entryId, inbound, mine, otherTicketId, sari, ticket, ticketId } from './things.ts'
 
 const reply = (n: number, seenPosition = 0, id = ticketId) =>
   ({ ticketId: id, entryId: entryId(n), body: `balasan ${n}`, seenPosition }) as const
@@ -103,7 +104,7 @@ test('a refused reply stays with its text, takes the replies behind it along, an
   release()
   await desk.until(view => view.outbox.every(item => item.state.kind === 'failed'), 'both failed')
   expect(bodies(server)).toEqual(['balasan 1'])
-  expect(desk.engine.view().outbox.map(item => item.input)).toEqual([reply(1, 3), reply(2, 3)])
+  expect(desk.engine.view().outbox.map(item => item.input)).toMatchObject([reply(1, 3), reply(2, 3)])
 
   server.on('ticket.reply', () => ({ value: { entryId: entryId(1), position: 5 } }))
   const [first, second] = desk.engine.view().outbox
@@ -112,7 +113,7 @@ test('a refused reply stays with its text, takes the replies behind it along, an
   await isSettled(desk)
   const [before, after] = server.asked.filter(asked => asked.name === 'ticket.reply')
   expect(after?.id).not.toBe(before?.id)
-  expect(after?.input).toEqual(reply(1, 4))
+  expect(after?.input).toMatchObject(reply(1, 4))
 })
 
 test('what may have reached the server cannot be discarded', async () => {
@@ -195,4 +196,47 @@ test('one person’s work is never sent as another’s', async () => {
   expect(senders.filter(([body]) => body === 'balasan 2')).toEqual([['balasan 2', 'account-budi']])
   expect(senders.filter(([body]) => body === 'balasan 1').every(([, by]) => by === 'account-sari')).toBe(true)
   expect(await desk.engine.locals['draft.list']({ ticketId })).toMatchObject([{ body: 'milik Sari' }])
+})
+
+test('a reply is bound to the person it was written to, and stays with its text when that is another one', async () => {
+  const { server, open } = await setScene()
+  const desk = await open({ timing: impatient })
+  await signIn(desk, 'sari')
+  server.on('ticket.reply', () => 'silence')
+  await desk.engine.command('ticket.reply', reply(1))
+  await eventually(() => bodies(server).length > 0, 'sent once')
+  // While it waits, the ticket becomes somebody else’s.
+  const joined = ticket(ticketId, 11, mine(sari), { contactId: ContactId.parse('contact-two') })
+  server.happen([changed(joined)])
+  await desk.until(view => view.state.seq === 11, 'another person')
+  server.on('ticket.reply', ({ input }) =>
+    (input as { contactId: string }).contactId === 'contact-two'
+      ? { value: { entryId: entryId(1), position: 1 } }
+      : refuse('ticket.otherPerson'),
+  )
+  await desk.until(view => view.outbox[0]?.state.kind === 'failed', 'refused')
+  const [failed] = desk.engine.view().outbox
+  expect(failed).toMatchObject({
+    input: { body: 'balasan 1', contactId: 'contact-one' },
+    state: { kind: 'failed', code: 'ticket.otherPerson' },
+  })
+  // Trying again is not saying "to the other one then".
+  await desk.engine.locals['outbox.retry']({ id: failed?.id ?? '' })
+  await desk.until(view => view.outbox[0]?.state.kind === 'failed', 'refused again')
+  expect(desk.engine.view().outbox[0]?.input).toMatchObject({ body: 'balasan 1', contactId: 'contact-one' })
+})
+
+test('a reply that waited beyond the end of the window is shown as refused, with its text', async () => {
+  const { server, open } = await setScene()
+  const desk = await open()
+  await signIn(desk, 'sari')
+  server.on('ticket.reply', () => refuse('ticket.windowClosed'))
+  await desk.engine.command('ticket.reply', { ...reply(1), routeId: 'whatsapp:identity-one' })
+  await desk.until(view => view.outbox[0]?.state.kind === 'failed', 'refused')
+  expect(desk.windowView().outbox).toMatchObject([
+    {
+      input: { body: 'balasan 1', routeId: 'whatsapp:identity-one' },
+      state: { kind: 'failed', code: 'ticket.windowClosed' },
+    },
+  ])
 })

@@ -1,7 +1,15 @@
+import { gzipSync } from 'node:zlib'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server, type Socket } from 'socket.io'
-import { CommandEnvelope, Hello, type Snapshot, wire } from '#shared/contract/connection.ts'
+import {
+  CommandEnvelope,
+  Hello,
+  type Since,
+  type Snapshot,
+  Watch,
+  wire,
+} from '#shared/contract/connection.ts'
 import type { LogEvent } from '#shared/contract/events.ts'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import type { Account } from '#shared/domain/account.ts'
@@ -23,6 +31,10 @@ export interface ScriptedServer {
   /** Everything asked, in order of arrival. */
   readonly asked: Asked[]
   readonly greetings: Hello[]
+  /** Lists of watched tickets, as asked for. */
+  readonly watched: Watch[]
+  /** What `watch` is answered with from now on; null: silence. */
+  readonly setWatchAnswer: (answer: (() => unknown) | null) => void
   /** Sets what is said from now on to one name. */
   readonly on: (name: string, script: Script) => void
   /** Appends to the log and pushes; `lost` keeps the push from arriving. */
@@ -59,10 +71,17 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   let snapshot = snapshotOf([])
   let snapshotSeq = 0
   let logId = 'log-satu'
+  const watched: Watch[] = []
+  let watchAnswer: (() => unknown) | null = () => ({ ok: true })
 
   const seq = () => log.at(-1)?.seq ?? snapshotSeq
-  const since = (after: number) => ({
-    frame: { after, upTo: seq(), events: log.filter(event => event.seq > after) },
+  const since = (after: number): Since => ({
+    snapshot: null,
+    frames: [{ after, upTo: seq(), events: log.filter(event => event.seq > after) }],
+  })
+  const whole = (): Since => ({
+    snapshot: { packed: gzipSync(JSON.stringify(snapshot)), upTo: seq(), own: [] },
+    frames: [],
   })
 
   io.on('connection', socket => {
@@ -78,6 +97,10 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     if (name === wire.hello) return greet(socket, Hello.parse(payload))
     if (name === wire.resend) return { ok: true, from: since((payload as { after: number }).after) }
     if (name === wire.typing) return 'silence'
+    if (name === wire.watch) {
+      watched.push(Watch.parse(payload))
+      return watchAnswer === null ? 'silence' : watchAnswer()
+    }
     const envelope = CommandEnvelope.partial().parse(payload)
     const id = envelope.id ?? null
     asked.push({ name, id, input: envelope.input, by: welcomed.get(socket)?.id ?? null })
@@ -105,7 +128,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     if (me === undefined) return refuse('auth.signedOut')
     welcomed.set(socket, me)
     const canResume = hello.lastSeq !== null && hello.lastSeq >= snapshotSeq && hello.logId === logId
-    const from = canResume ? since(hello.lastSeq ?? 0) : { snapshot, upTo: seq() }
+    const from = canResume ? since(hello.lastSeq ?? 0) : whole()
     return { ok: true, me, serverTimeAt: 1_000_000, authorities: [], logId, from }
   }
 
@@ -115,6 +138,10 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     url: `http://127.0.0.1:${port}`,
     asked,
     greetings,
+    watched,
+    setWatchAnswer: answer => {
+      watchAnswer = answer
+    },
     on: (name, script) => scripts.set(name, script),
     happen: (events, how = 'pushed') => {
       const after = seq()

@@ -28,7 +28,7 @@ test('what was kept is there again, and cannot be read from the file', async () 
   const first = await open(at)
   await first.store.saveSession('server', { me: sari, token: 'rahasia-token' })
   await first.store.saveState('a', { ...emptyDesk, seq: 7 })
-  await first.store.keepDraft('a', key, 'teks yang sangat pribadi', 5)
+  await first.store.keepDraft('a', key, 'teks yang sangat pribadi', 5, 'typing')
   await first.store.close()
   const bytes = readFileSync(at.file)
   expect(bytes.length).toBeGreaterThan(4096)
@@ -48,7 +48,7 @@ test('what was kept is there again, and cannot be read from the file', async () 
 test('a store of another key is put aside whole, and opens again with its own key', async () => {
   const at = place()
   const first = await open(at)
-  await first.store.keepDraft('a', key, 'jangan hilang', 5)
+  await first.store.keepDraft('a', key, 'jangan hilang', 5, 'typing')
   await first.store.close()
 
   const other = await openStore({ file: at.file, key: randomBytes(32), now: () => 99 })
@@ -66,7 +66,7 @@ test('a damaged store is put aside, never deleted, even twice in the same moment
   const at = place()
   for (const _ of [1, 2]) {
     const { store } = await open(at)
-    for (let n = 0; n < 50; n += 1) await store.keepDraft(`scope ${n}`, key, 'x'.repeat(2_000), n)
+    for (let n = 0; n < 50; n += 1) await store.keepDraft(`scope ${n}`, key, 'x'.repeat(2_000), n, 'typing')
     await store.close()
     const bytes = readFileSync(at.file)
     for (let at = 5_000; at < bytes.length; at += 1) bytes[at] = (bytes[at] ?? 0) ^ 0x5a
@@ -118,7 +118,7 @@ test('drafts: typing is one version, a cut or a new beginning is another, twenty
     ['Lagi', 5_000],
     ['Lagi dan lagi', 70_000],
   ] as const)
-    await store.keepDraft('a', key, body, now)
+    await store.keepDraft('a', key, body, now, 'typing')
   expect((await store.drafts('a', ticketId)).map(draft => draft.body)).toEqual([
     'Lagi dan lagi',
     'Lagi',
@@ -132,7 +132,8 @@ test('drafts: typing is one version, a cut or a new beginning is another, twenty
     'dari meja lain',
     'Lagi',
   ])
-  for (let n = 0; n < 30; n += 1) await store.keepDraft('a', key, n % 2 === 0 ? '' : `teks ${n}`, 80_000 + n)
+  for (let n = 0; n < 30; n += 1)
+    await store.keepDraft('a', key, n % 2 === 0 ? '' : `teks ${n}`, 80_000 + n, 'typing')
   const kept = await store.drafts('a', ticketId)
   expect(kept).toHaveLength(20)
   expect(kept[0]?.version).toBe(36)

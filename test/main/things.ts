@@ -91,5 +91,12 @@ export function opened(item: Ticket): LogEvent {
 }
 
 export function snapshotOf(tickets: readonly Ticket[]): Snapshot {
-  return { tickets: [...tickets], accounts: [sari, budi], complaints: [], referrals: [] }
+  return {
+    tickets: [...tickets],
+    accounts: [sari, budi],
+    complaints: [],
+    referrals: [],
+    canned: [],
+    channels: [],
+  }
 }

@@ -4,12 +4,12 @@ import { refuse } from '#shared/contract/refusal.ts'
 import type { Upload } from '#shared/contract/desk-api.ts'
 import { evidenceMaxBytes } from '#shared/domain/evidence.ts'
 import { EvidenceId, ReferralId } from '#shared/domain/ids.ts'
-import { signIn, type TestedDesk } from './desk-under-test.ts'
+import { eventually, signIn, type TestedDesk } from './desk-under-test.ts'
 import { setScene } from './desk-test.ts'
-import { ticketId } from './things.ts'
+import { entryId, otherTicketId, ticketId } from './things.ts'
 
 const bytes = new Uint8Array(300_000).map((_, n) => n % 251)
-const drop = { ticketId, name: 'bukti transfer.png', bytes } as const
+const drop = { ticketId, name: 'bukti transfer.png', bytes, forReply: false } as const
 
 function uploadsOf(desk: TestedDesk): Upload[] {
   return desk.pushes.flatMap(push => (push.kind === 'view' ? [...(push.view.uploads ?? [])] : []))
@@ -62,7 +62,9 @@ test('too large and empty files are refused before anything is sent or read', as
   }
   const desk = await open({ files: { pick: async () => [tooLarge], save: async () => false } })
   await signIn(desk, 'sari')
-  expect(await desk.engine.locals['evidence.pick']({ ticketId })).toEqual(refuse('evidence.tooLarge'))
+  expect(await desk.engine.locals['evidence.pick']({ ticketId, forReply: false })).toEqual(
+    refuse('evidence.tooLarge'),
+  )
   expect(await desk.engine.locals['evidence.drop']({ ...drop, bytes: new Uint8Array() })).toEqual(
     refuse('evidence.empty'),
   )
@@ -111,4 +113,68 @@ test('reads evidence, and saves a dossier where the person chose', async () => {
   const referralId = ReferralId.parse('referral-one')
   expect(await desk.engine.locals['dossier.save']({ referralId })).toMatchObject({ value: { saved: true } })
   expect(saved).toEqual([['referral-one.pdf', 8]])
+})
+
+test('files of a reply stay until the reply takes them or lets them go, each with its own ticket', async () => {
+  const { server, open } = await setScene()
+  const desk = await open()
+  await signIn(desk, 'sari')
+  const held: (() => void)[] = []
+  server.setHttp((request, response) => {
+    request.resume()
+    request.on('end', () => {
+      const answer = () => response.end(JSON.stringify({ ok: true, value: { mime: 'image/png' }, seq: 10 }))
+      if (request.url?.includes('evidence-slow')) held.push(answer)
+      else answer()
+    })
+  })
+  const id = (text: string) => EvidenceId.parse(text)
+  const slow = desk.engine.locals['evidence.drop']({ ...drop, forReply: true, id: id('evidence-slow') })
+  await eventually(() => held.length === 1, 'on its way')
+  // Meanwhile the person has gone on to another ticket.
+  const elsewhere = { ...drop, ticketId: otherTicketId, forReply: true }
+  await desk.engine.locals['evidence.drop']({ ...elsewhere, id: id('evidence-quick') })
+  await desk.engine.locals['evidence.drop']({ ...elsewhere, id: id('evidence-unwanted') })
+  held[0]?.()
+  expect(await slow).toMatchObject({ ok: true })
+  const shown = () => desk.engine.view().uploads.map(upload => [upload.id, upload.ticketId, upload.state])
+  expect(shown()).toEqual([
+    ['evidence-slow', ticketId, 'done'],
+    ['evidence-quick', otherTicketId, 'done'],
+    ['evidence-unwanted', otherTicketId, 'done'],
+  ])
+  expect(desk.engine.view().uploads[0]).toMatchObject({ mime: 'image/png', size: bytes.byteLength })
+  // A window that has been loaded again finds them.
+  expect((await desk.engine.locals['desk.attach']({})).uploads).toHaveLength(3)
+
+  await desk.engine.locals['upload.drop']({ id: 'evidence-unwanted' })
+  server.on('ticket.reply', () => ({ value: { entryId: entryId(1), position: 1 } }))
+  await desk.engine.command('ticket.reply', {
+    ticketId: otherTicketId,
+    entryId: entryId(1),
+    body: 'lihat berkas',
+    seenPosition: 0,
+    attachments: [id('evidence-quick')],
+  })
+  expect(shown()).toEqual([['evidence-slow', ticketId, 'done']])
+})
+
+test('a file that arrives after it was let go, or after signing out, does not come back', async () => {
+  const { server, open } = await setScene()
+  const desk = await open()
+  await signIn(desk, 'sari')
+  server.on('session.signOut', () => ({ value: {} }))
+  const held: (() => void)[] = []
+  server.setHttp((request, response) => {
+    request.resume()
+    request.on('end', () => held.push(() => response.end(JSON.stringify({ ok: true, value: {}, seq: 10 }))))
+  })
+  const first = desk.engine.locals['evidence.drop']({ ...drop, forReply: true })
+  const second = desk.engine.locals['evidence.drop']({ ...drop, forReply: true })
+  await eventually(() => held.length === 2, 'both on their way')
+  await desk.engine.locals['upload.drop']({ id: desk.engine.view().uploads[0]?.id ?? '' })
+  await desk.engine.locals['desk.signOut']({})
+  for (const answer of held) answer()
+  await Promise.all([first, second])
+  expect(desk.engine.view().uploads).toEqual([])
 })

@@ -1,26 +1,35 @@
 import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron'
 import { pageOrigin } from './page-file.ts'
-import type { Memory } from './remembered.ts'
 
 /** The renderer's page background (`--k-surface-sunken`), so that the first frame does not flash. */
 const background = { light: '#f6f8f8', dark: '#101718' } as const
-const smallest = { width: 1100, height: 700 } as const
-const usual = { width: 1440, height: 900 } as const
 
-interface MainWindowOptions {
-  readonly memory: Memory
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export interface DeskWindowOptions {
+  readonly smallest: Size
+  readonly usual: Size
+  /** Where it stood last. */
+  readonly bounds: Rectangle | null
+  readonly isMaximized: boolean
+  readonly closing: (bounds: Rectangle, isMaximized: boolean) => void
+  /** What the page shows first, as its hash: empty, or `ticket/<id>`. */
+  readonly route: string
   readonly preload: string
   readonly preloadArguments: readonly string[]
   readonly title: string
   readonly isPackaged: boolean
   /** The page's process ended without being asked; true to load it again. */
   readonly crashed: (reason: string) => boolean
-  readonly focused: (isFocused: boolean) => void
 }
 
-export function openMainWindow(options: MainWindowOptions): BrowserWindow {
-  const { memory, preload, preloadArguments, title, isPackaged, crashed, focused } = options
-  const { bounds, isMaximized } = memory.get()
+/** A window on one of our own pages; every window of the desk is made here, with the same walls around it. */
+export function openDeskWindow(options: DeskWindowOptions): BrowserWindow {
+  const { smallest, usual, bounds, isMaximized, route, preload, preloadArguments, title, isPackaged } =
+    options
   const window = new BrowserWindow({
     ...usual,
     ...(bounds !== null && isOnScreen(bounds) ? bounds : {}),
@@ -49,19 +58,14 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   if (isMaximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('page-title-updated', event => event.preventDefault())
-  window.on('close', () =>
-    memory.set({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }),
-  )
-  window.on('focus', () => {
-    window.flashFrame(false)
-    focused(true)
-  })
-  window.on('blur', () => focused(false))
+  window.on('close', () => options.closing(window.getNormalBounds(), window.isMaximized()))
+  window.on('focus', () => window.flashFrame(false))
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && crashed(reason)) window.webContents.reload()
+    if (reason !== 'clean-exit' && options.crashed(reason)) window.webContents.reload()
   })
   // A demonstration names its accounts on the sign-in page.
-  void window.loadURL(`${pageOrigin}/${process.env['KAWAL_DEMO'] === '1' ? '?demo=1' : ''}`)
+  const query = process.env['KAWAL_DEMO'] === '1' ? '?demo=1' : ''
+  void window.loadURL(`${pageOrigin}/${query}${route === '' ? '' : `#${route}`}`)
   return window
 }
 
