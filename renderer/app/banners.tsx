@@ -5,6 +5,7 @@ import { useNow } from '../state/now.ts'
 import { refusalSentence } from '../state/refusal-sentence.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { ChannelBanners } from './channel-banners.tsx'
 
 export function Banners() {
   const t = useT()
@@ -30,6 +31,7 @@ export function Banners() {
       ) : (
         <LinkBanner />
       )}
+      <ChannelBanners />
       {weak && !weakSeen && (
         <Banner
           kind="warning"

@@ -2,25 +2,38 @@ import { useState } from 'react'
 import type { Account } from '#shared/domain/account.ts'
 import { PersonPane } from '../features/person/person-pane.tsx'
 import { QueuePane } from '../features/queue/queue-pane.tsx'
-import { ThreadPane } from '../features/thread/thread-pane.tsx'
 import { useT } from '../i18n/use-t.ts'
 import { useDesk, useScreen, useView } from '../state/desk-context.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { SplitPane } from '../ui/split-pane.tsx'
 import { Part } from './part.tsx'
+import { TicketPanes } from './ticket-panes.tsx'
+import { useShowing } from './use-showing.ts'
+import { useWindowWidth } from './use-window-width.ts'
+
+/** What the list, two panes and the person need beside each other. */
+const roomyPx = 1700
 
 export function DeskPage({ me }: { me: Account }) {
   const t = useT()
   const { api } = useDesk()
-  const [start, end] = useView(view => view.settings.panes)
-  const [isWide] = useState(() => window.innerWidth >= 1700)
+  const kept = useView(view => view.settings.panes)
+  const [start, end] = kept
+  const [isWide] = useState(() => window.innerWidth >= roomyPx)
   const ticketId = useScreen(now => now.ticketId)
-  const ticket = useView(view => (ticketId === null ? undefined : view.state.tickets[ticketId]))
+  const panes = useScreen(now => now.panes)
+  const wish = useScreen(now => now.personShown)
+  const width = useWindowWidth()
+  const isKnown = useView(view => ticketId !== null && view.state.tickets[ticketId] !== undefined)
+  useShowing(panes)
+  const hasRoom = panes.length <= 1 || (panes.length === 2 && width >= roomyPx)
+  const person = isKnown && ticketId !== null && (wish ?? hasRoom) ? ticketId : null
   return (
     <SplitPane
       switchLabel={t('nav.desk')}
       defaultSizes={{ start: start ?? (isWide ? 360 : 328), end: end ?? (isWide ? 440 : 372) }}
-      onSizesChange={sizes => void api.local('desk.settings', { panes: [sizes.start, sizes.end] })}
+      onSizesChange={sizes =>
+        void api.local('desk.settings', { panes: [sizes.start, sizes.end, ...kept.slice(2)] })
+      }
       start={{
         label: t('panes.queue'),
         resizeLabel: t('panes.resizeLeft'),
@@ -34,22 +47,11 @@ export function DeskPage({ me }: { me: Account }) {
       }}
       main={{
         label: t('panes.thread'),
-        min: 380,
-        content:
-          ticket === undefined ? (
-            <div className="d-center">
-              <EmptyState title={t('ticket:empty.title')} illustration="chat">
-                {t('ticket:empty.text')}
-              </EmptyState>
-            </div>
-          ) : (
-            <Part key={ticket.id}>
-              <ThreadPane ticketId={ticket.id} me={me} />
-            </Part>
-          ),
+        min: panes.length > 1 ? 480 : 380,
+        content: <TicketPanes me={me} />,
       }}
       end={
-        ticket === undefined
+        person === null
           ? undefined
           : {
               label: t('panes.person'),
@@ -57,8 +59,8 @@ export function DeskPage({ me }: { me: Account }) {
               min: 300,
               max: 760,
               content: (
-                <Part key={ticket.id}>
-                  <PersonPane ticketId={ticket.id} me={me} />
+                <Part key={person}>
+                  <PersonPane ticketId={person} me={me} />
                 </Part>
               ),
             }

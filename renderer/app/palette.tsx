@@ -1,14 +1,16 @@
 import { useDeferredValue, useMemo, useState } from 'react'
+import type { DeskState } from '#shared/desk/state.ts'
 import { type Account, PresenceState } from '#shared/domain/account.ts'
+import type { Ticket } from '#shared/domain/ticket.ts'
 import { channelIcons } from '../features/ticket/channel-icon.tsx'
 import { standingOf } from '../features/ticket/permission.ts'
 import { useT } from '../i18n/use-t.ts'
 import { useDesk, useScreen, useView } from '../state/desk-context.tsx'
 import { pagesFor } from '../state/pages-for.ts'
 import { matchesText } from '../state/queues.ts'
-import { openTicket } from '../state/screen.ts'
+import { askFocus, openTicket } from '../state/screen.ts'
 import { type Command, CommandPalette } from '../ui/command-palette.tsx'
-import { UserIcon } from '../ui/icons/navigation.tsx'
+import { SearchIcon, UserIcon } from '../ui/icons/navigation.tsx'
 import type { Actions } from './actions.ts'
 import { altLabel, shortcuts } from './keys.ts'
 
@@ -25,27 +27,23 @@ export function Palette({ me, actions }: { me: Account; actions: Actions }) {
 
   const found = useMemo((): readonly Command[] => {
     if (!isOpen || query.trim() === '') return []
-    return Object.values(tickets)
-      .filter(ticket => matchesText(ticket, query))
-      .sort((a, b) => b.lastEntryAt - a.lastEntryAt)
-      .slice(0, most)
-      .map(ticket => {
-        const Icon = channelIcons[ticket.channel]
-        return {
-          id: ticket.id,
-          label: ticket.contactName,
-          detail: `${ticket.number} · ${t(`ticket:status.${ticket.state.status}`)}`,
-          icon: <Icon size={16} />,
-          onRun: () => openTicket(screen, ticket.id),
-        }
-      })
+    return latestOf(tickets, query).map(ticket => {
+      const Icon = channelIcons[ticket.channel]
+      return {
+        id: ticket.id,
+        label: ticket.contactName,
+        detail: `${ticket.number} · ${t(`ticket:status.${ticket.state.status}`)}`,
+        icon: <Icon size={16} />,
+        onRun: () => openTicket(screen, ticket.id),
+      }
+    })
   }, [isOpen, query, tickets, screen, t])
 
   const keyed = (action: keyof Actions) => {
     const alt = shortcuts.find(each => each.action === action)?.alt
     return alt == null ? undefined : altLabel(alt)
   }
-  const act = (action: 'take' | 'reply' | 'note' | 'resolve' | 'filter' | 'lookup' | 'help'): Command => ({
+  const act = (action: Exclude<keyof Actions, 'palette'>): Command => ({
     id: action,
     label: action === 'help' ? t('keys.title') : t(`keys.${action}`),
     shortcut: keyed(action),
@@ -55,6 +53,21 @@ export function Palette({ me, actions }: { me: Account; actions: Actions }) {
   const standing = open === undefined ? null : standingOf(open, me)
   const isCaseworker = me.role !== 'admin'
   const text = query.trim()
+  const everywhere: readonly Command[] =
+    !isCaseworker || text.length < 2
+      ? []
+      : [
+          {
+            id: 'everywhere',
+            label: t('palette.everywhere', { text }),
+            icon: <SearchIcon size={16} />,
+            shortcut: 'Ctrl+Shift+F',
+            onRun: () => {
+              screen.set(now => ({ ...now, page: 'search', search: { ...now.search, text } }))
+              askFocus(screen, 'search')
+            },
+          },
+        ]
   const people: readonly Command[] =
     ticketId === null || text.length < 2
       ? []
@@ -77,9 +90,16 @@ export function Palette({ me, actions }: { me: Account; actions: Actions }) {
           act('note'),
           ...(standing === 'mine' ? [act('resolve')] : []),
           act('lookup'),
+          ...(standing === 'mine' ? [act('snooze')] : []),
+          act('tags'),
+          act('link'),
+          ...(open?.mergedInto === null ? [act('merge'), act('split')] : []),
+          act('popOut'),
+          act('closePane'),
+          act('person'),
         ]
       : []),
-    ...(isCaseworker ? [act('filter')] : []),
+    ...(isCaseworker ? [act('search'), act('filter'), act('beside')] : []),
     act('help'),
     ...PresenceState.options.map(state => ({
       id: `presence-${state}`,
@@ -117,6 +137,7 @@ export function Palette({ me, actions }: { me: Account; actions: Actions }) {
       onQueryChange={setTyped}
       groups={[
         { id: 'tickets', label: t('palette.tickets'), commands: found, isFound: true },
+        { id: 'everywhere', label: t('nav.search'), commands: everywhere, isFound: true },
         { id: 'people', label: t('ticket:person.person'), commands: people, isFound: true },
         {
           id: 'pages',
@@ -131,4 +152,19 @@ export function Palette({ me, actions }: { me: Account; actions: Actions }) {
       ]}
     />
   )
+}
+
+/** The latest that match, without sorting all of them. */
+function latestOf(tickets: DeskState['tickets'], query: string): readonly Ticket[] {
+  const best: Ticket[] = []
+  for (const id in tickets) {
+    const ticket = tickets[id]
+    const last = best[most - 1]
+    if (ticket === undefined || (last !== undefined && last.lastEntryAt >= ticket.lastEntryAt)) continue
+    if (!matchesText(ticket, query)) continue
+    best.push(ticket)
+    best.sort((a, b) => b.lastEntryAt - a.lastEntryAt)
+    best.length = Math.min(best.length, most)
+  }
+  return best
 }

@@ -3,13 +3,24 @@ import type { Account } from '#shared/domain/account.ts'
 import { useT } from '../i18n/use-t.ts'
 import { pagesFor } from '../state/pages-for.ts'
 import { useDesk, useScreen, useView } from '../state/desk-context.tsx'
+import { useLists } from '../state/selectors.ts'
 import { countUnread } from '../state/queues.ts'
 import { firstScreen, type Page } from '../state/screen.ts'
 import { useTakeTicket } from '../state/take-ticket.ts'
 import { AppFrame } from '../ui/app-frame.tsx'
 import { CountBadge } from '../ui/count-badge.tsx'
-import { FolderIcon, HelpIcon, InboxIcon, MonitorIcon, UsersIcon } from '../ui/icons/navigation.tsx'
-import { HistoryIcon } from '../ui/icons/status.tsx'
+import { BoltIcon, DownloadIcon, LockIcon, TagIcon } from '../ui/icons/action.tsx'
+import {
+  FolderIcon,
+  FunnelIcon,
+  HelpIcon,
+  InboxIcon,
+  MonitorIcon,
+  SearchIcon,
+  UserIcon,
+  UsersIcon,
+} from '../ui/icons/navigation.tsx'
+import { ClockIcon, HistoryIcon, ScaleIcon } from '../ui/icons/status.tsx'
 import { useActions } from './actions.ts'
 import { Announcer } from './announcer.tsx'
 import { Banners } from './banners.tsx'
@@ -29,7 +40,16 @@ import { useKeys } from './use-keys.ts'
 
 const icons: Readonly<Record<Page, typeof InboxIcon>> = {
   desk: InboxIcon,
+  search: SearchIcon,
+  canned: BoltIcon,
+  hours: ClockIcon,
   cases: FolderIcon,
+  funnel: FunnelIcon,
+  privacy: LockIcon,
+  rules: ScaleIcon,
+  reasons: TagIcon,
+  identity: UserIcon,
+  registry: DownloadIcon,
   accounts: UsersIcon,
   sessions: MonitorIcon,
   audit: HistoryIcon,
@@ -42,7 +62,7 @@ export function Shell({ me }: { me: Account }) {
   const pages = pagesFor(me)
   const chosen = useScreen(now => now.page)
   const page = pages.includes(chosen) ? chosen : (pages[0] ?? 'sessions')
-  const unread = useView(view => countUnread(view.state.tickets, me.id))
+  const unread = countUnread(useLists(me).of('mine'))
   const singleKeys = useView(view => view.settings.singleKeys)
   const { take } = useTakeTicket()
   const actions = useActions(me, take)

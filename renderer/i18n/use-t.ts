@@ -11,6 +11,16 @@ const namespaces = [
   'admin',
   'programme',
   'fraud',
+  'whatsapp',
+  'people',
+  'search',
+  'canned',
+  'rules',
+  'funnel',
+  'privacy',
+  'training',
+  'reasons',
+  'registry',
 ] as const
 
 export type T = TFunction<typeof namespaces>

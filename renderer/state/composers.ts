@@ -1,31 +1,17 @@
 import type { DeskApi } from '#shared/contract/desk-api.ts'
-import type { TicketId } from '#shared/domain/ids.ts'
+import type { Draft } from '#shared/contract/draft.ts'
+import type { EntryId, TicketId } from '#shared/domain/ids.ts'
 import { type Cell, createCell } from './cell.ts'
+import {
+  type Bound,
+  type Composer,
+  type ComposerKind,
+  type ComposerSources,
+  freshComposer,
+  isReplyEmpty,
+} from './composer.ts'
 
-export type ComposerKind = 'reply' | 'note'
-
-/** What is being written on one ticket. `keptAt` null and `dirty`: not durable yet, and the person is told. */
-export interface Composer {
-  readonly kind: ComposerKind
-  readonly texts: Readonly<Record<ComposerKind, string>>
-  readonly dirty: boolean
-  readonly keptAt: number | null
-  readonly keepFailed: boolean
-  /** The stored text has been looked up; until then an empty field means nothing. */
-  readonly loaded: boolean
-  /** Set when the server said that the thread had moved: newest public line the writer had seen then. */
-  readonly movedAfter: number | null
-}
-
-const fresh: Composer = {
-  kind: 'reply',
-  texts: { reply: '', note: '' },
-  dirty: false,
-  keptAt: null,
-  keepFailed: false,
-  loaded: false,
-  movedAfter: null,
-}
+export type { ComposerKind } from './composer.ts'
 
 const keepAfterMs = 300
 
@@ -42,19 +28,42 @@ export interface Composers {
   /** Makes what is written durable now, not after the pause. */
   readonly flush: (ticketId: TicketId) => void
   readonly setMoved: (ticketId: TicketId, after: number | null) => void
+  /** Whatever belongs to the reply beside its text. Beginning with any of it binds the reply, as typing does. */
+  readonly change: (ticketId: TicketId, change: (now: Composer) => Partial<Composer>) => void
+  /** Somebody has looked and means this person and this way. */
+  readonly bind: (ticketId: TicketId, to: Bound) => void
+  /** The same person has written on in another window or on another desk. What is being written here stays. */
+  readonly heard: (draft: Draft) => void
+  /** Answers a line; the reply comes to the front. */
+  readonly quote: (ticketId: TicketId, entryId: EntryId | null) => void
 }
 
-export function createComposers(api: DeskApi): Composers {
+export function createComposers(
+  api: DeskApi,
+  sources?: Pick<ComposerSources, 'boundNow' | 'isInUse'>,
+): Composers {
   const cells = new Map<string, Cell<Composer>>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
   const of = (ticketId: TicketId) => {
     const known = cells.get(ticketId)
     if (known !== undefined) return known
-    const cell = createCell<Composer>(fresh)
+    const cell = createCell<Composer>(freshComposer)
     cells.set(ticketId, cell)
     return cell
   }
+
+  /** The one place where a reply gets its person: as soon as there is something of it, and not again before it is gone. */
+  const settled = (ticketId: TicketId, next: Composer): Composer => {
+    if (!isReplyEmpty(next))
+      return next.bound === null ? { ...next, bound: sources?.boundNow(ticketId) ?? null } : next
+    if (next.bound === null) return next
+    const isMeant = next.bound.isChosen && next.bound.contactId === sources?.boundNow(ticketId)?.contactId
+    return isMeant ? next : { ...next, bound: null }
+  }
+
+  const change: Composers['change'] = (ticketId, make) =>
+    of(ticketId).set(now => settled(ticketId, { ...now, ...make(now) }))
 
   const keep = async (ticketId: TicketId, kind: ComposerKind) => {
     const body = of(ticketId).get().texts[kind]
@@ -84,27 +93,20 @@ export function createComposers(api: DeskApi): Composers {
   }
 
   const write = (ticketId: TicketId, kind: ComposerKind, text: string) => {
-    of(ticketId).set(now => ({
-      ...now,
-      loaded: true,
-      dirty: true,
-      texts: { ...now.texts, [kind]: text },
-    }))
+    change(ticketId, now => ({ loaded: true, dirty: true, texts: { ...now.texts, [kind]: text } }))
     schedule(ticketId, kind, text === '' ? 0 : keepAfterMs)
   }
 
   const load = async (ticketId: TicketId) => {
-    const cell = of(ticketId)
-    if (cell.get().loaded) return
+    if (of(ticketId).get().loaded) return
     const drafts = await api.local('draft.list', { ticketId })
     const newest = (kind: ComposerKind) => drafts.find(draft => draft.kind === kind)
     const reply = newest('reply')
     // Whatever was typed while the store answered is newer than what it answered.
-    cell.set(now =>
+    change(ticketId, now =>
       now.loaded
-        ? now
+        ? {}
         : {
-            ...now,
             loaded: true,
             texts: { reply: reply?.body ?? '', note: newest('note')?.body ?? '' },
             keptAt: reply === undefined || reply.body === '' ? null : reply.savedAt,
@@ -116,6 +118,7 @@ export function createComposers(api: DeskApi): Composers {
     of,
     write,
     load,
+    change,
     choose: (ticketId, kind) => of(ticketId).set(now => ({ ...now, kind })),
     insert: (ticketId, text) => {
       const before = of(ticketId).get().texts.reply
@@ -125,9 +128,8 @@ export function createComposers(api: DeskApi): Composers {
     append: async (ticketId, kind, text) => {
       await load(ticketId)
       const before = of(ticketId).get().texts[kind]
-      const joined = before.trim() === '' ? text : `${text}\n\n${before}`
-      of(ticketId).set(now => ({
-        ...now,
+      const joined = [text, before].filter(part => part.trim() !== '').join('\n\n')
+      change(ticketId, now => ({
         kind,
         loaded: true,
         dirty: true,
@@ -140,5 +142,16 @@ export function createComposers(api: DeskApi): Composers {
         if (timers.has(`${ticketId}:${kind}`)) schedule(ticketId, kind, 0)
     },
     setMoved: (ticketId, after) => of(ticketId).set(now => ({ ...now, movedAfter: after })),
+    bind: (ticketId, to) => of(ticketId).set(now => ({ ...now, bound: to, problem: null })),
+    heard: ({ ticketId, kind, body, savedAt }) => {
+      const { loaded, dirty, texts } = of(ticketId).get()
+      if (!loaded || dirty || texts[kind] === body || sources?.isInUse() === true) return
+      change(ticketId, now => ({
+        texts: { ...now.texts, [kind]: body },
+        keptAt: body === '' ? null : savedAt,
+      }))
+    },
+    quote: (ticketId, entryId) =>
+      of(ticketId).set(now => ({ ...now, quotes: entryId, ...(entryId !== null && { kind: 'reply' }) })),
   }
 }

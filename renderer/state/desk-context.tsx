@@ -2,8 +2,12 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'r
 import type { DeskApi, DeskView } from '#shared/contract/desk-api.ts'
 import type { Account } from '#shared/domain/account.ts'
 import { useCell } from './cell.ts'
+import type { ComposerSources } from './composer.ts'
 import { type Composers, createComposers } from './composers.ts'
 import { createLookups, type Lookups } from './lookups.ts'
+import { createMacroActs } from './macro-acts.ts'
+import { createReplyFiles, type ReplyFiles } from './reply-files.ts'
+import { createReplySender, type ReplySender } from './reply-sender.ts'
 import { type ComplaintForms, createComplaintForms } from './complaint-forms.ts'
 import { createDeskStore, type DeskStore } from './desk-store.ts'
 import { createToasts, type Toasts } from '../ui/toast.tsx'
@@ -14,6 +18,8 @@ export interface Desk {
   readonly store: DeskStore
   readonly screen: ScreenCell
   readonly composers: Composers
+  readonly files: ReplyFiles
+  readonly replies: ReplySender
   readonly lookups: Lookups
   readonly forms: ComplaintForms
   readonly toasts: Toasts
@@ -21,21 +27,48 @@ export interface Desk {
 
 export function createDesk(api: DeskApi): Desk {
   const store = createDeskStore(api)
+  const sources = composerSources(store)
+  const composers = createComposers(api, sources)
+  const newId = () => crypto.randomUUID()
+  const macros = createMacroActs(api, store.view)
+  const replies = createReplySender({ api, composers, sources, macros, newId })
   return {
     api,
     store,
     screen: createScreen(),
-    composers: createComposers(api),
+    composers,
+    files: createReplyFiles({ api, composers, view: store.view, newId, settled: replies.filesSettled }),
+    replies,
     lookups: createLookups(),
     forms: createComplaintForms(api, () => Date.now() + (store.view.get()?.clockSkew ?? 0)),
     toasts: createToasts(),
   }
 }
 
+function composerSources({ view }: DeskStore): ComposerSources {
+  return {
+    boundNow: ticketId => {
+      const ticket = view.get()?.state.tickets[ticketId]
+      if (ticket === undefined) return null
+      const { contactId, contactName, routeId } = ticket
+      return { contactId, contactName, routeId }
+    },
+    isInUse: () => document.hasFocus(),
+    fileName: (ticketId, id) => view.get()?.state.evidence[ticketId]?.[id]?.name ?? null,
+  }
+}
+
 const DeskContext = createContext<Desk | null>(null)
 
 export function DeskProvider({ desk, children }: { desk: Desk; children: ReactNode }) {
-  useEffect(() => desk.store.start(ticketId => openTicket(desk.screen, ticketId)), [desk])
+  useEffect(
+    () =>
+      desk.store.start({
+        focusTicket: ticketId => openTicket(desk.screen, ticketId),
+        draft: desk.composers.heard,
+      }),
+    [desk],
+  )
   return <DeskContext value={desk}>{children}</DeskContext>
 }
 

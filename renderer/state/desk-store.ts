@@ -1,13 +1,20 @@
 import type { DeskApi, DeskPush, DeskView } from '#shared/contract/desk-api.ts'
+import type { Draft } from '#shared/contract/draft.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import { applyFrame } from '#shared/desk/state.ts'
 import { type Cell, createCell } from './cell.ts'
+
+/** What is pushed to this window beside the view. */
+interface Listeners {
+  readonly focusTicket: (ticketId: TicketId) => void
+  readonly draft: (draft: Draft) => void
+}
 
 /** The window's copy of what the engine knows; null until the engine has answered the first time. */
 export interface DeskStore {
   readonly view: Cell<DeskView | null>
   /** Begins listening; the returned function ends it. */
-  readonly start: (onFocusTicket: (ticketId: TicketId) => void) => () => void
+  readonly start: (listeners: Listeners) => () => void
 }
 
 export function createDeskStore(desk: DeskApi): DeskStore {
@@ -19,8 +26,9 @@ export function createDeskStore(desk: DeskApi): DeskStore {
     view.set(whole)
   }
 
-  const receive = (push: DeskPush, onFocusTicket: (ticketId: TicketId) => void) => {
-    if (push.kind === 'focusTicket') return onFocusTicket(push.ticketId)
+  const receive = (push: DeskPush, listeners: Listeners) => {
+    if (push.kind === 'focusTicket') return listeners.focusTicket(push.ticketId)
+    if (push.kind === 'draft') return listeners.draft(push.draft)
     const known = view.get()
     if (known === null) return
     if (push.kind === 'view') return view.set({ ...known, ...push.view })
@@ -31,8 +39,8 @@ export function createDeskStore(desk: DeskApi): DeskStore {
 
   return {
     view,
-    start: onFocusTicket => {
-      const stop = desk.subscribe(push => receive(push, onFocusTicket))
+    start: listeners => {
+      const stop = desk.subscribe(push => receive(push, listeners))
       void attach()
       return stop
     },

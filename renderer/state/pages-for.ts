@@ -5,11 +5,23 @@ import type { Page } from './screen.ts'
 export function pagesFor(me: Account): readonly Page[] {
   switch (me.role) {
     case 'agent':
-      return ['desk', 'sessions']
+      return ['desk', 'search', 'funnel', 'canned', 'sessions']
     case 'supervisor':
+      return [
+        'desk',
+        'search',
+        'cases',
+        'identity',
+        'funnel',
+        'privacy',
+        'reasons',
+        'canned',
+        'hours',
+        'sessions',
+      ]
     case 'legal':
-      return ['desk', 'cases', 'sessions']
+      return ['desk', 'search', 'cases', 'identity', 'privacy', 'rules', 'canned', 'sessions']
     case 'admin':
-      return ['accounts', 'audit', 'sessions']
+      return ['accounts', 'registry', 'rules', 'reasons', 'hours', 'audit', 'sessions']
   }
 }

@@ -1,10 +1,15 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { Thread } from '#shared/desk/state.ts'
 import type { Account } from '#shared/domain/account.ts'
 import type { Complaint } from '#shared/domain/complaint.ts'
+import type { AccountId } from '#shared/domain/ids.ts'
 import { assigneeOf, type Ticket } from '#shared/domain/ticket.ts'
-import { useScreen, useView } from './desk-context.tsx'
-import { matchesText, ticketsIn } from './queues.ts'
+import type { DeskStore } from './desk-store.ts'
+import { useDesk, useScreen, useView } from './desk-context.tsx'
+import { useNow } from './now.ts'
+import { createQueueIndex, type Lists, type QueueIndex } from './queue-index.ts'
+import { closingAt, matchesText } from './queues.ts'
+import type { QueueName, Screen } from './screen.ts'
 
 export function useTicket(id: string | null): Ticket | undefined {
   return useView(view => (id === null ? undefined : view.state.tickets[id]))
@@ -18,16 +23,76 @@ export function useComplaint(id: string | null): Complaint | undefined {
   return useView(view => (id === null ? undefined : view.state.complaints[id]))
 }
 
-/** The rows of the queue now chosen, filtered by what was typed. */
-export function useShownTickets(me: Account): readonly Ticket[] {
+const indexes = new WeakMap<DeskStore, { readonly me: AccountId; readonly index: QueueIndex }>()
+
+/** The one index of this desk: everybody who shows or counts tickets shares its work. */
+function indexOf(store: DeskStore, me: AccountId): QueueIndex {
+  const known = indexes.get(store)
+  if (known?.me === me) return known.index
+  const made = { me, index: createQueueIndex(me) }
+  indexes.set(store, made)
+  return made.index
+}
+
+export function useLists(me: Account): Lists {
+  const { store } = useDesk()
   const tickets = useView(view => view.state.tickets)
-  const queue = useScreen(screen => screen.queue)
-  const filter = useScreen(screen => screen.filter)
-  const inQueue = useMemo(() => ticketsIn(queue, tickets, me.id), [queue, tickets, me.id])
-  return useMemo(
-    () => (filter.trim() === '' ? inQueue : inQueue.filter(ticket => matchesText(ticket, filter))),
-    [inQueue, filter],
+  return indexOf(store, me.id).at(tickets)
+}
+
+/** The tickets of a queue at `now`; that of `closing` moves with the clock. */
+export function queueAt(lists: Lists, queue: QueueName, now: number): readonly Ticket[] {
+  const list = lists.of(queue)
+  return queue === 'closing' ? closingAt(list, now) : list
+}
+
+const shownLists = new WeakMap<DeskStore, readonly Ticket[]>()
+
+/** What the list shows just now, for keys that step through it. */
+export function rememberShown(store: DeskStore, list: readonly Ticket[]): void {
+  shownLists.set(store, list)
+}
+
+export function shownNow(store: DeskStore): readonly Ticket[] {
+  return shownLists.get(store) ?? []
+}
+
+export function isShown(
+  ticket: Ticket,
+  { filter, channel, tag, reason }: Pick<Screen, 'filter' | 'channel' | 'tag' | 'reason'>,
+): boolean {
+  return (
+    (channel === null ||
+      ticket.channel === channel ||
+      (ticket.routeId?.startsWith(`${channel}:`) ?? false)) &&
+    (tag === null || ticket.tags.includes(tag)) &&
+    (reason === null || (ticket.reason ?? 'none') === reason) &&
+    (filter.trim() === '' || matchesText(ticket, filter))
   )
+}
+
+/** `list` as filtered by what was typed and chosen; the same array where nothing filters. */
+export function useFiltered(list: readonly Ticket[]): readonly Ticket[] {
+  const filter = useDeferredValue(useScreen(screen => screen.filter))
+  const channel = useScreen(screen => screen.channel)
+  const tag = useScreen(screen => screen.tag)
+  const reason = useScreen(screen => screen.reason)
+  return useMemo(
+    () =>
+      filter.trim() === '' && channel === null && tag === null && reason === null
+        ? list
+        : list.filter(ticket => isShown(ticket, { filter, channel, tag, reason })),
+    [list, filter, channel, tag, reason],
+  )
+}
+
+/** The queue now chosen. */
+export function useQueue(me: Account): readonly Ticket[] {
+  const lists = useLists(me)
+  const queue = useScreen(screen => screen.queue)
+  const now = useNow('halfMinute')
+  const list = lists.of(queue)
+  return useMemo(() => (queue === 'closing' ? closingAt(list, now) : list), [queue, list, now])
 }
 
 /** Name of the account, or null while it is unknown here. */

@@ -1,13 +1,18 @@
-import { MessageBody } from '#shared/domain/text/safe-text.ts'
+import { commands } from '#shared/contract/commands.ts'
 import type { OutboxItem } from '#shared/contract/desk-api.ts'
 import type { Thread } from '#shared/desk/state.ts'
 import { type Entry, isPublic } from '#shared/domain/entry.ts'
+import type { EvidenceId } from '#shared/domain/ids.ts'
 
 /** Something written here that the server has not confirmed. */
 export interface PendingLine {
   readonly id: string
   readonly kind: 'reply' | 'note'
   readonly body: string
+  /** Files that go with it. */
+  readonly files: readonly EvidenceId[]
+  /** Name of the template whose words the server fills in. */
+  readonly template: string | null
   readonly queuedAt: number
   readonly item: OutboxItem
 }
@@ -17,14 +22,22 @@ export type Line =
   | { readonly kind: 'pending'; readonly key: string; readonly at: number; readonly pending: PendingLine }
 
 function pendingOf(item: OutboxItem): PendingLine | null {
-  if (item.name !== 'ticket.reply' && item.name !== 'ticket.note') return null
-  const input = item.input as { readonly entryId?: unknown; readonly body?: unknown }
-  const body = MessageBody.safeParse(input.body)
-  if (typeof input.entryId !== 'string' || !body.success) return null
+  if (item.name === 'ticket.note') {
+    const input = commands['ticket.note'].input.safeParse(item.input)
+    if (!input.success) return null
+    const { entryId, body } = input.data
+    return { id: entryId, kind: 'note', body, files: [], template: null, queuedAt: item.queuedAt, item }
+  }
+  if (item.name !== 'ticket.reply') return null
+  const input = commands['ticket.reply'].input.safeParse(item.input)
+  if (!input.success) return null
+  const { entryId, body, attachments, template } = input.data
   return {
-    id: input.entryId,
-    kind: item.name === 'ticket.reply' ? 'reply' : 'note',
-    body: body.data,
+    id: entryId,
+    kind: 'reply',
+    body,
+    files: attachments,
+    template: template?.name ?? null,
     queuedAt: item.queuedAt,
     item,
   }
@@ -65,4 +78,22 @@ export function publicAfter(thread: Thread | undefined, position: number): reado
   return Object.values(thread?.entries ?? {})
     .filter(entry => isPublic(entry) && entry.position > position)
     .sort((a, b) => a.position - b.position)
+}
+
+/** What a person outside and we said: the kinds of line that can be quoted. */
+export type Message = Extract<Entry, { kind: 'inbound' | 'outbound' }>
+
+/** The line that `id` names, where it is one that can be quoted and is known here. */
+export function messageOf(thread: Thread | undefined, id: string): Message | null {
+  const entry = thread?.entries[id]
+  return entry?.kind === 'inbound' || entry?.kind === 'outbound' ? entry : null
+}
+
+/** Does the thread hold more than one of the person's conversations? Then each line says where it was written. */
+export function hasSeveralConversations(thread: Thread): boolean {
+  const found = new Set<string>()
+  for (const entry of Object.values(thread.entries))
+    if (entry.kind === 'inbound' || entry.kind === 'outbound')
+      found.add(entry.conversationId === null ? entry.channel : `${entry.channel} ${entry.conversationId}`)
+  return found.size > 1
 }

@@ -16,6 +16,8 @@ export interface FileItem {
   progress?: number | undefined
   isDone?: boolean | undefined
   error?: string | undefined
+  /** Another try can only fail the same way. */
+  isFinal?: boolean | undefined
 }
 
 export interface FileDropProps {
@@ -36,7 +38,12 @@ export interface FileDropProps {
   isDisabled?: boolean | undefined
 }
 
-const FileRow = ({ file, props }: { file: FileItem; props: FileDropProps }) => (
+type FileRowProps = Pick<
+  FileDropProps,
+  'onRemove' | 'onRetry' | 'removeLabel' | 'retryLabel' | 'progressLabel'
+>
+
+export const FileRow = ({ file, props }: { file: FileItem; props: FileRowProps }) => (
   <li
     className="k-file-item"
     data-failed={file.error ? true : undefined}
@@ -53,7 +60,7 @@ const FileRow = ({ file, props }: { file: FileItem; props: FileDropProps }) => (
       <div className="k-file-detail">{file.error ?? file.detail}</div>
     </div>
     <div className="k-file-actions">
-      {file.error && props.onRetry && props.retryLabel && (
+      {file.error && !file.isFinal && props.onRetry && props.retryLabel && (
         <IconButton
           size="sm"
           label={props.retryLabel(file.name)}

@@ -22,6 +22,8 @@ export interface IconButtonProps {
   tooltipPlacement?: 'top' | 'bottom' | 'left' | 'right' | undefined
   className?: string | undefined
   'aria-describedby'?: string | undefined
+  /** Reached some other way than by the tab key. */
+  excludeFromTabOrder?: boolean | undefined
   ref?: Ref<HTMLButtonElement> | undefined
 }
 

@@ -10,22 +10,35 @@ export interface NoteEntryProps {
   dateTime: string
   children: ReactNode
   actions?: ReactNode
+  /** Names the line for whoever scrolls to it: `data-line`. */
+  id?: string | undefined
+  /** Somebody has just been led here. */
+  isLit?: boolean | undefined
 }
 
 /** An internal note: as wide as the timeline and amber, so that nobody takes it for a reply. */
-export const NoteEntry = ({ author, audience, time, dateTime, children, actions }: NoteEntryProps) => (
-  <article className="k-entry-note" aria-label={`${audience}, ${author}`}>
-    <NoteIcon size={16} />
-    <div className="k-entry-note-body">
-      <div className="k-entry-note-head">
-        <strong dir="auto">{author}</strong>
-        <span>{audience}</span>
-        <time dateTime={dateTime}>{time}</time>
+export const NoteEntry = (props: NoteEntryProps) => {
+  const { actions, audience, author, children, dateTime, id, isLit, time } = props
+  return (
+    <article
+      className="k-entry-note"
+      data-line={id}
+      data-lit={isLit || undefined}
+      tabIndex={id === undefined ? undefined : -1}
+      aria-label={`${audience}, ${author}`}
+    >
+      <NoteIcon size={16} />
+      <div className="k-entry-note-body">
+        <div className="k-entry-note-head">
+          <strong dir="auto">{author}</strong>
+          <span>{audience}</span>
+          <time dateTime={dateTime}>{time}</time>
+        </div>
+        <div dir="auto">
+          {typeof children === 'string' ? <span className="k-bubble-text">{children}</span> : children}
+        </div>
+        {actions}
       </div>
-      <div dir="auto">
-        {typeof children === 'string' ? <span className="k-bubble-text">{children}</span> : children}
-      </div>
-      {actions}
-    </div>
-  </article>
-)
+    </article>
+  )
+}

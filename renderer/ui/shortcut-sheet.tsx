@@ -20,7 +20,9 @@ export interface ShortcutSheetProps {
 
 export const ShortcutSheet = ({ groups, ...dialog }: ShortcutSheetProps) => (
   <Dialog {...dialog} size="lg" isDismissable>
-    <div className="k-shortcuts">
+    {/* A sheet longer than the window scrolls under the keyboard too. */}
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+    <div className="k-shortcuts" tabIndex={0} role="group" aria-label={dialog.title}>
       {groups.map(group => (
         <section key={group.id} className="k-shortcut-group">
           <h3>{group.label}</h3>

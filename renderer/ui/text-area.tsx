@@ -1,5 +1,5 @@
 import './text-area.css'
-import type { ClipboardEvent, CSSProperties, KeyboardEvent, Ref } from 'react'
+import type { ClipboardEvent, CSSProperties, KeyboardEvent, Ref, SyntheticEvent } from 'react'
 import { TextField, TextArea as RacTextArea } from 'react-aria-components'
 import { cx } from './cx.ts'
 import { defined } from './defined.ts'
@@ -22,6 +22,10 @@ export interface TextAreaProps extends FieldProps {
   /** No edge of its own: the surrounding frame shows the focus. */
   isPlain?: boolean | undefined
   inputRef?: Ref<HTMLTextAreaElement> | undefined
+  /** After the text or the caret has changed by hand: where the caret stands. */
+  onCaret?: ((caret: number) => void) | undefined
+  /** Present while a list beside the field is steered from it. */
+  list?: { readonly id: string; readonly activeId: string | undefined } | undefined
 }
 
 export const TextArea = (props: TextAreaProps) => {
@@ -35,7 +39,7 @@ export const TextArea = (props: TextAreaProps) => {
     maxRows = 12,
     minRows = 3,
   } = props
-  const { name, onBlur, onChange, onKeyDown, onPaste, placeholder, value } = props
+  const { list, name, onBlur, onCaret, onChange, onKeyDown, onPaste, placeholder, value } = props
   const rows = { '--k-rows': minRows, '--k-max-rows': maxRows } as CSSProperties
   return (
     <TextField
@@ -51,6 +55,14 @@ export const TextArea = (props: TextAreaProps) => {
         {...(isPlain && { 'data-plain': true })}
         // On the field itself: the wrapper would keep Esc from the dialog around it.
         {...defined({ placeholder, onKeyDown, ref: inputRef })}
+        {...(onCaret && {
+          onSelect: (event: SyntheticEvent<HTMLTextAreaElement>) => onCaret(event.currentTarget.selectionEnd),
+        })}
+        {...(list && {
+          'aria-autocomplete': 'list' as const,
+          'aria-controls': list.id,
+          ...defined({ 'aria-activedescendant': list.activeId }),
+        })}
       />
       <FieldHelp {...props} />
     </TextField>

@@ -1,8 +1,11 @@
 import type { ParticipantCard } from '#shared/contract/participant-view.ts'
+import { useTranslation } from 'react-i18next'
+import { schemeName } from '../../i18n/programme-words.ts'
 import { say } from '../../i18n/say.ts'
 import type { Format } from '../../i18n/format.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { type T, useT } from '../../i18n/use-t.ts'
+import { useRulesInForce } from '../../state/use-rules-in-force.ts'
 import { DescriptionList } from '../../ui/description-list.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Text } from '../../ui/text.tsx'
@@ -11,7 +14,15 @@ export function Benefits({ card }: { card: ParticipantCard }) {
   const t = useT()
   const format = useFormat()
   const scheme = card.schemeId
-  const schemeText = scheme === null ? t('common.none') : say(t, `programme:scheme.${scheme}`)
+  const { i18n } = useTranslation()
+  const isKnown = scheme === null || i18n.exists(`programme:scheme.${scheme}`)
+  const rules = useRulesInForce(!isKnown)
+  const schemeText =
+    scheme === null
+      ? t('common.none')
+      : isKnown
+        ? say(t, `programme:scheme.${scheme}`)
+        : schemeName(format.language, scheme, rules?.ruleset ?? null)
   return (
     <Panel title={t('ticket:person.programme')} headingLevel={4}>
       <DescriptionList

@@ -8,7 +8,7 @@ import { useComplaint, useTicket } from '../../state/selectors.ts'
 import { ShieldAlertIcon } from '../../ui/icons/status.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { ComplaintTab } from '../complaint/complaint-tab.tsx'
-import { HistoryTab } from './history-tab.tsx'
+import { ConversationTab } from './conversation-tab.tsx'
 import { PersonTabContent } from './person-tab.tsx'
 
 export function PersonPane({ ticketId, me }: { ticketId: TicketId; me: Account }) {
@@ -25,14 +25,22 @@ export function PersonPane({ ticketId, me }: { ticketId: TicketId; me: Account }
       selected={tab}
       onSelect={next => screen.set(now => ({ ...now, personTab: next }))}
       items={[
-        { id: 'person', label: t('ticket:person.person'), content: <PersonTabContent ticket={ticket} /> },
+        {
+          id: 'person',
+          label: t('ticket:person.person'),
+          content: <PersonTabContent ticket={ticket} me={me} />,
+        },
         {
           id: 'complaint',
           label: t('ticket:person.complaint'),
           icon: complaint === undefined ? undefined : <ShieldAlertIcon size={15} />,
           content: <ComplaintTab ticket={ticket} me={me} />,
         },
-        { id: 'history', label: t('ticket:person.history'), content: <HistoryTab ticket={ticket} /> },
+        {
+          id: 'history',
+          label: t('people:history'),
+          content: <ConversationTab key={ticket.contactId} ticket={ticket} />,
+        },
       ]}
     />
   )

@@ -1,15 +1,18 @@
+import type { Account } from '#shared/domain/account.ts'
 import type { ParticipantId } from '#shared/domain/ids.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useCell } from '../../state/cell.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
-import { ContactCard } from './contact-card.tsx'
+import { ContactCard } from '../contact/contact-card.tsx'
+import { IdentityPanel } from '../identity/identity-panel.tsx'
+import { NeedsPanel } from '../reasons/needs-panel.tsx'
 import { PersonLookup } from './person-lookup.tsx'
 import { RecordCard } from './record-card.tsx'
 
 /** The record that is open: one being looked at, or else the one linked to the ticket. */
-export function PersonTabContent({ ticket }: { ticket: Ticket }) {
+export function PersonTabContent({ ticket, me }: { ticket: Ticket; me: Account }) {
   const t = useT()
   const { lookups } = useDesk()
   const cell = lookups.of(ticket.id)
@@ -19,6 +22,8 @@ export function PersonTabContent({ ticket }: { ticket: Ticket }) {
   return (
     <div className="d-person">
       <ContactCard ticket={ticket} />
+      <NeedsPanel ticket={ticket} me={me} />
+      <IdentityPanel ticket={ticket} me={me} />
       <PersonLookup ticket={ticket} isOpen={shown === null} />
       {shown !== null && (
         <>

@@ -3,6 +3,7 @@ import type { ParticipantCard } from '#shared/contract/participant-view.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { useDesk, useMe } from '../../state/desk-context.tsx'
 import { useNow } from '../../state/now.ts'
 import { useCommand } from '../../state/use-command.ts'
 import { useQuery } from '../../state/use-query.ts'
@@ -11,11 +12,14 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { LinkIcon } from '../../ui/icons/action.tsx'
 import { CheckCircleIcon } from '../../ui/icons/status.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
 import { Benefits } from './benefits.tsx'
 import { IdentityList } from './identity-list.tsx'
 import { SayThis } from './say-this.tsx'
+import { StatusOnDay } from './status-on-day.tsx'
+import { TrainingIdeas } from './training-ideas.tsx'
 
 const oldMs = 24 * 3_600_000
 
@@ -39,8 +43,11 @@ export function RecordCard({ participantId, ticket }: { participantId: Participa
         <LinkToTicket card={card} ticket={ticket} />
       </header>
       <SayThis card={card} ticketId={ticket.id} />
+      <StatusOnDay participantId={card.id} />
       <IdentityList card={card} />
       <Benefits card={card} />
+      <TrainingIdeas participantId={card.id} ticketId={ticket.id} />
+      <WhoLooked participantId={card.id} />
       <RecordAge asOfAt={card.asOfAt} />
     </article>
   )
@@ -78,6 +85,23 @@ function LinkToTicket({ card, ticket }: { card: ParticipantCard; ticket: Ticket 
       >
         {t('ticket:person.link')}
       </Button>
+    </div>
+  )
+}
+
+/** Their own record of access, for those who may print it. */
+function WhoLooked({ participantId }: { participantId: ParticipantId }) {
+  const t = useT()
+  const { screen } = useDesk()
+  const role = useMe()?.role
+  if (role !== 'supervisor' && role !== 'legal') return null
+  return (
+    <div>
+      <LinkButton
+        onPress={() => screen.set(now => ({ ...now, page: 'privacy', accessRecordOf: participantId }))}
+      >
+        {t('privacy:access.open')}
+      </LinkButton>
     </div>
   )
 }

@@ -8,8 +8,10 @@ import { useAccountName } from '../../state/selectors.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { CountBadge } from '../../ui/count-badge.tsx'
 import { ShieldAlertIcon } from '../../ui/icons/status.tsx'
+import { DueBadge } from '../reasons/due-badge.tsx'
 import { channelIcons } from '../ticket/channel-icon.tsx'
 import { PriorityBadge, StatusBadge } from '../ticket/status-badge.tsx'
+import { AwaitedMark, TagMarks, WindowMark } from './row-marks.tsx'
 
 export function TicketRow({ ticket, me }: { ticket: Ticket; me: Account }) {
   const t = useT()
@@ -25,15 +27,23 @@ export function TicketRow({ ticket, me }: { ticket: Ticket; me: Account }) {
           </span>
           <Age at={ticket.lastEntryAt} />
         </div>
-        <p className="d-row-preview" dir="auto">
-          {withoutMarkers(t, ticket.preview)}
-        </p>
+        <div className="d-row-middle">
+          <p className="d-row-preview" dir="auto">
+            {ticket.preview === '' ? t('acts.noWords') : withoutMarkers(t, ticket.preview)}
+          </p>
+          <TagMarks tags={ticket.tags} />
+        </div>
         <div className="d-row-foot">
           <span className="d-row-channel" title={t(`channel.${ticket.channel}`)}>
             <Icon size={14} label={t(`channel.${ticket.channel}`)} />
             {ticket.number}
           </span>
           {ticket.complaintId !== null && <ShieldAlertIcon size={14} label={t('queue.hasComplaint')} />}
+          <span className="d-row-marks">
+            <DueBadge ticket={ticket} isRow />
+            <WindowMark ticket={ticket} />
+            <AwaitedMark count={ticket.awaitedFiles} />
+          </span>
           <PriorityBadge priority={ticket.priority} />
           {ticket.state.status !== 'open' && ticket.state.status !== 'new' && (
             <StatusBadge status={ticket.state.status} isShort />

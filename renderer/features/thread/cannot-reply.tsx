@@ -12,6 +12,12 @@ export function CannotReply({ ticket, standing }: { ticket: Ticket; standing: Ex
   const { take, busy } = useTakeTicket()
   const reopen = useCommand('ticket.reopen', 'toast')
   const holder = useAccountName(assigneeOf(ticket.state))
+  if (ticket.mergedInto !== null)
+    return (
+      <div className="d-cannot">
+        <p>{t('ticket:merged.noReply')}</p>
+      </div>
+    )
   switch (standing) {
     case 'free':
       return (

@@ -7,23 +7,29 @@ import { useCell } from '../../state/cell.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { Text } from '../../ui/text.tsx'
 
-/** The counter appears where it begins to matter. */
-const countFrom = MESSAGE_BODY_MAX - 400
+/** The counter appears where it begins to matter: so many characters before the end. */
+const countsLast = 400
 
 interface ComposerFootProps {
   readonly ticketId: TicketId
   readonly length: number
+  /** The longest text that passes. */
+  readonly most?: number
   readonly waits: boolean
+  /** Before the hint: what else the text may have. */
+  readonly tools?: ReactNode
   readonly children: ReactNode
 }
 
-export function ComposerFoot({ ticketId, length, waits, children }: ComposerFootProps) {
+export function ComposerFoot(props: ComposerFootProps) {
+  const { ticketId, length, most = MESSAGE_BODY_MAX, waits, tools, children } = props
   const t = useT()
-  const left = MESSAGE_BODY_MAX - length
+  const left = most - length
   return (
     <div className="d-composer-foot">
+      {tools && <div className="d-composer-tools">{tools}</div>}
       <span className="d-composer-hint" role="status">
-        {length > countFrom ? (
+        {left < countsLast ? (
           <Text size="sm" tone={left < 0 ? 'danger' : 'warning'}>
             {left < 0
               ? t('ticket:composer.over', { count: -left })

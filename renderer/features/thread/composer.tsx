@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { Account } from '#shared/domain/account.ts'
+import type { Contact } from '#shared/domain/contact.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useCell } from '../../state/cell.ts'
@@ -8,19 +9,20 @@ import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { standingOf } from '../ticket/permission.ts'
 import { CannotReply } from './cannot-reply.tsx'
 import { DraftVersions } from './draft-versions.tsx'
-import { MovedBanner } from './moved-banner.tsx'
 import { NoteField } from './note-field.tsx'
+import { PresenceBar } from './presence-bar.tsx'
 import { ReplyField } from './reply-field.tsx'
 import { useMovedGuard } from './use-moved-guard.ts'
 
 interface ComposerProps {
   readonly ticket: Ticket
   readonly me: Account
+  readonly contact: Contact | undefined
   readonly getSeen: () => number
 }
 
 /** Reply and note are two things: other words, other colours, other commands; the choice never changes by itself. */
-export function Composer({ ticket, me, getSeen }: ComposerProps) {
+export function Composer({ ticket, me, contact, getSeen }: ComposerProps) {
   const t = useT()
   const { composers } = useDesk()
   const cell = composers.of(ticket.id)
@@ -42,17 +44,15 @@ export function Composer({ ticket, me, getSeen }: ComposerProps) {
             { id: 'note', label: t('ticket:composer.note'), tone: 'note' },
           ]}
         />
+        <PresenceBar ticketId={ticket.id} me={me} />
         <DraftVersions ticketId={ticket.id} />
       </div>
       {kind === 'note' ? (
         <NoteField ticket={ticket} />
-      ) : standing === 'mine' ? (
-        <>
-          <MovedBanner ticketId={ticket.id} />
-          <ReplyField ticket={ticket} getSeen={getSeen} />
-        </>
+      ) : standing === 'mine' && ticket.mergedInto === null ? (
+        <ReplyField ticket={ticket} me={me} contact={contact} getSeen={getSeen} />
       ) : (
-        <CannotReply ticket={ticket} standing={standing} />
+        <CannotReply ticket={ticket} standing={standing === 'mine' ? 'finished' : standing} />
       )}
     </section>
   )

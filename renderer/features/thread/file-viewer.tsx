@@ -1,14 +1,11 @@
-import { useEffect, useState } from 'react'
-import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import type { EvidenceId } from '#shared/domain/ids.ts'
 import { useT } from '../../i18n/use-t.ts'
-import { useDesk } from '../../state/desk-context.tsx'
-import { refusalSentence } from '../../state/refusal-sentence.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DownloadIcon } from '../../ui/icons/action.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
+import { useFile } from './use-file.ts'
 
 export interface FileViewerProps {
   readonly evidenceId: EvidenceId
@@ -56,31 +53,6 @@ function Preview({ url, name, mime }: { url: string; name: string; mime: string 
   // biome-ignore lint/a11y/useMediaCaption: what the public hands in has no captions
   if (mime.startsWith('audio/')) return <audio className="d-file-audio" src={url} controls />
   return <p>{t('ticket:thread.noPreview')}</p>
-}
-
-function useFile(evidenceId: EvidenceId, mime: string) {
-  const { api } = useDesk()
-  const t = useT()
-  const [url, setUrl] = useState<string | null>(null)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  useEffect(() => {
-    let made: string | null = null
-    let current = true
-    void api
-      .local('evidence.read', { evidenceId })
-      .catch(() => refuse('server.unavailable'))
-      .then(answer => {
-        if (!current) return
-        if (!answer.ok) return setRefusal(answer)
-        made = URL.createObjectURL(new Blob([new Uint8Array(answer.value.bytes)], { type: mime }))
-        setUrl(made)
-      })
-    return () => {
-      current = false
-      if (made !== null) URL.revokeObjectURL(made)
-    }
-  }, [api, evidenceId, mime])
-  return { url, problem: refusal === null ? null : refusalSentence(t, refusal) }
 }
 
 function save(url: string, name: string): void {

@@ -1,6 +1,5 @@
 import type { Entry } from '#shared/domain/entry.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
-import { withoutMarkers } from '../../i18n/secret-text.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useCell } from '../../state/cell.ts'
@@ -11,19 +10,18 @@ import { newestPublic, publicAfter } from '../../state/timeline.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Text } from '../../ui/text.tsx'
-import { useSend } from './use-send.ts'
+import { authorOf, briefly } from './quoted-line.tsx'
 
 const mostShown = 3
 
 /** The text was written against an older thread: shows what came, and lets its writer decide. */
 export function MovedBanner({ ticketId }: { ticketId: TicketId }) {
   const t = useT()
-  const { composers, screen } = useDesk()
+  const { composers, replies, screen } = useDesk()
   const cell = composers.of(ticketId)
   const after = useCell(cell, now => now.movedAfter)
   const thread = useThread(ticketId)
   const maySend = useMaySend()
-  const { sendReply } = useSend(ticketId)
   if (after === null) return null
   const lines = publicAfter(thread, after)
   return (
@@ -41,7 +39,7 @@ export function MovedBanner({ ticketId }: { ticketId: TicketId }) {
             size="sm"
             onPress={() => {
               composers.setMoved(ticketId, null)
-              askFocus(screen, 'reply')
+              askFocus(screen, 'reply', ticketId)
             }}
           >
             {t('ticket:composer.editFirst')}
@@ -50,7 +48,7 @@ export function MovedBanner({ ticketId }: { ticketId: TicketId }) {
             size="sm"
             variant="primary"
             isDisabled={!maySend}
-            onPress={() => sendReply(cell.get().texts.reply, newestPublic(thread))}
+            onPress={() => replies.send(ticketId, newestPublic(thread))}
           >
             {t('ticket:composer.sendAnyway')}
           </Button>
@@ -70,16 +68,10 @@ function MovedLine({ entry }: { entry: Entry }) {
   const t = useT()
   const format = useFormat()
   if (entry.kind !== 'inbound' && entry.kind !== 'outbound') return null
-  const name =
-    entry.kind === 'inbound'
-      ? entry.authorName
-      : entry.author.kind === 'agent'
-        ? entry.author.name
-        : t('ticket:thread.system')
   return (
     <li>
-      <strong dir="ltr">{name}</strong> <time>{format.time(entry.createdAt)}</time>
-      <Text lines={2}>{withoutMarkers(t, entry.body)}</Text>
+      <strong dir="ltr">{authorOf(t, entry)}</strong> <time>{format.time(entry.createdAt)}</time>
+      <Text lines={2}>{briefly(t, entry)}</Text>
     </li>
   )
 }

@@ -10,20 +10,18 @@ import { Button } from '../../ui/button.tsx'
 import { NoteIcon } from '../../ui/icons/action.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { ComposerFoot } from './composer-foot.tsx'
-import { useSend } from './use-send.ts'
 
 export function NoteField({ ticket }: { ticket: Ticket }) {
   const t = useT()
-  const { composers } = useDesk()
+  const { composers, replies } = useDesk()
   const text = useCell(composers.of(ticket.id), now => now.texts.note)
   const maySend = useMaySend()
-  const { saveNote } = useSend(ticket.id)
   const ref = useRef<HTMLTextAreaElement>(null)
   useFocusWish('note', ref)
   const length = textLength(text)
   const canSave = text.trim() !== '' && length <= MESSAGE_BODY_MAX && maySend
   const save = () => {
-    if (canSave) saveNote(text)
+    if (canSave) replies.saveNote(ticket.id)
   }
   return (
     <>

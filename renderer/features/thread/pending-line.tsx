@@ -1,3 +1,4 @@
+import { commands } from '#shared/contract/commands.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
@@ -38,17 +39,21 @@ export function PendingLine({ pending, ticketId }: { pending: Pending; ticketId:
       actions={actions}
       {...time}
     >
-      <MessageText body={pending.body} />
+      {pending.body !== '' && <MessageText body={pending.body} />}
+      {pending.template !== null && <span>{t('ticket:mark.template', { name: pending.template })}</span>}
+      {pending.files.length > 0 && <span>{t('ticket:file.count', { count: pending.files.length })}</span>}
     </Bubble>
   )
 }
 
 function FailedActs({ pending, ticketId }: { pending: Pending; ticketId: TicketId }) {
   const t = useT()
-  const { api, composers } = useDesk()
+  const { api, composers, replies } = useDesk()
   // The text is durable as a draft before the failed item goes.
   const takeBack = async () => {
-    await composers.append(ticketId, pending.kind, pending.body)
+    const reply = commands['ticket.reply'].input.safeParse(pending.item.input)
+    if (pending.kind === 'reply' && reply.success) await replies.bringBack(reply.data)
+    else await composers.append(ticketId, pending.kind, pending.body)
     await api.local('outbox.discard', { id: pending.item.id })
   }
   return (

@@ -1,86 +1,170 @@
-import { useRef } from 'react'
+import { type DragEvent, useRef, useState } from 'react'
+import type { Account } from '#shared/domain/account.ts'
+import type { Contact } from '#shared/domain/contact.ts'
+import { evidenceTypes } from '#shared/domain/evidence.ts'
 import { MESSAGE_BODY_MAX, textLength } from '#shared/domain/text/safe-text.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useCell } from '../../state/cell.ts'
+import { type Composer, choicesOf } from '../../state/composer.ts'
 import { useDesk } from '../../state/desk-context.tsx'
+import { useNow } from '../../state/now.ts'
+import { REPLY_FILES_MAX } from '../../state/reply-files.ts'
+import { isTemplateOnly, replyRoute } from '../../state/reply-route.ts'
 import { useMaySend } from '../../state/selectors.ts'
 import { useFocusWish } from '../../state/use-focus-wish.ts'
-import { Button } from '../../ui/button.tsx'
-import { SendIcon } from '../../ui/icons/action.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
+import { Text } from '../../ui/text.tsx'
+import { ChoicesEditor } from './choices-editor.tsx'
 import { ComposerFoot } from './composer-foot.tsx'
-import { useSend } from './use-send.ts'
-import { useTyping } from './use-typing.ts'
+import { MacroStrip } from './macro-strip.tsx'
+import { QuoteStrip } from './quote-strip.tsx'
+import { ReplyBanners } from './reply-banners.tsx'
+import { ReplyFiles } from './reply-files.tsx'
+import { ReplyText } from './reply-text.tsx'
+import { ReplyTools } from './reply-tools.tsx'
+import { RouteMenu } from './route-menu.tsx'
+import { SendButton } from './send-button.tsx'
+import { isTemplateReady, TemplatePicker } from './template-picker.tsx'
 
-export function ReplyField({ ticket, getSeen }: { ticket: Ticket; getSeen: () => number }) {
+/** WhatsApp: the words of a message with buttons (Cloud API reference, interactive object). */
+const buttonsBodyMax = 1_024
+
+interface ReplyFieldProps {
+  readonly ticket: Ticket
+  readonly me: Account
+  readonly contact: Contact | undefined
+  readonly getSeen: () => number
+}
+
+export function ReplyField({ ticket, me, contact, getSeen }: ReplyFieldProps) {
   const t = useT()
-  const { composers } = useDesk()
-  const cell = composers.of(ticket.id)
-  const text = useCell(cell, now => now.texts.reply)
-  const moved = useCell(cell, now => now.movedAfter !== null)
+  const { composers, files: replyFiles, replies, toasts } = useDesk()
+  const composer = useCell(composers.of(ticket.id), now => now)
   const maySend = useMaySend()
-  const { sendReply } = useSend(ticket.id)
-  const typing = useTyping(ticket.id)
+  const now = useNow('second')
   const ref = useRef<HTMLTextAreaElement>(null)
+  const [isOver, setOver] = useState(false)
   useFocusWish('reply', ref)
 
-  const length = textLength(text)
-  const canSend = text.trim() !== '' && length <= MESSAGE_BODY_MAX && maySend && !moved
-  const names = { name: ticket.contactName, channel: t(`channel.${ticket.channel}`) }
+  const route = replyRoute(ticket, contact, composer.bound)
+  const isClosed = isTemplateOnly(route, now)
+  const mode = isClosed ? 'template' : composer.mode
+  const isOther = composer.bound !== null && composer.bound.contactId !== ticket.contactId
+  const limit =
+    mode === 'choices' && composer.choices?.style === 'buttons' ? buttonsBodyMax : MESSAGE_BODY_MAX
+  const length = textLength(composer.texts.reply)
+  const canSend =
+    maySend &&
+    !isOther &&
+    composer.movedAfter === null &&
+    composer.waits === null &&
+    route.blocked === null &&
+    isComplete(composer, mode, limit)
   const send = () => {
-    if (canSend) sendReply(text, getSeen())
+    if (!canSend) return
+    composers.change(ticket.id, () => ({ mode }))
+    replies.send(ticket.id, getSeen())
   }
+  const addFiles = (chosen: readonly File[]) => {
+    const left = replyFiles.add(ticket.id, chosen)
+    if (left > 0)
+      toasts.show({ kind: 'warning', title: t('ticket:composer.tooManyFiles', { count: REPLY_FILES_MAX }) })
+  }
+  const onDrag = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return
+    event.preventDefault()
+    setOver(event.type === 'dragover')
+    if (event.type === 'drop') addFiles([...event.dataTransfer.files])
+  }
+  const channel = t(`channel.${route.channel}`)
   return (
-    <>
-      <TextArea
-        label={t('ticket:composer.replyLabel', names)}
-        isLabelHidden
-        isPlain
-        placeholder={t('ticket:composer.replyPlaceholder', names)}
-        value={text}
-        onChange={next => {
-          composers.write(ticket.id, 'reply', next)
-          if (next !== '') typing()
-        }}
-        onBlur={() => composers.flush(ticket.id)}
-        onKeyDown={event => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
-          else if (event.key === 'Escape') ref.current?.blur()
-        }}
-        minRows={3}
-        maxRows={10}
-        inputRef={ref}
-      />
-      <ComposerFoot ticketId={ticket.id} length={length} waits={!maySend}>
-        <Button
-          variant="primary"
-          icon={<SendIcon size={16} />}
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button beside does the same
+    <div
+      className="d-reply"
+      data-over={isOver || undefined}
+      onDragOver={onDrag}
+      onDragLeave={onDrag}
+      onDrop={onDrag}
+    >
+      <ReplyBanners ticket={ticket} route={route} />
+      {mode === 'template' ? (
+        <>
+          {isClosed && (
+            <Text as="p" size="sm" tone="warning">
+              {t('whatsapp:compose.closed')}
+            </Text>
+          )}
+          {composer.texts.reply.trim() !== '' && (
+            <div className="d-kept-text">
+              <Text size="sm" color="muted">
+                {t('whatsapp:compose.kept')}
+              </Text>
+              <Text as="p" lines={2}>
+                {composer.texts.reply}
+              </Text>
+            </div>
+          )}
+          <TemplatePicker ticketId={ticket.id} />
+        </>
+      ) : (
+        <>
+          <QuoteStrip ticketId={ticket.id} />
+          <ReplyText
+            ticket={ticket}
+            me={me}
+            channel={channel}
+            inputRef={ref}
+            isReadOnly={composer.waits !== null}
+            onSend={send}
+            onFiles={addFiles}
+          />
+          {mode === 'choices' && <ChoicesEditor ticketId={ticket.id} />}
+          <ReplyFiles ticketId={ticket.id} />
+        </>
+      )}
+      <MacroStrip ticketId={ticket.id} />
+      <ComposerFoot
+        ticketId={ticket.id}
+        length={mode === 'template' ? 0 : length}
+        most={limit}
+        waits={!maySend}
+        tools={
+          <>
+            <ReplyTools
+              ticketId={ticket.id}
+              mode={mode}
+              isWhatsApp={route.channel === 'whatsapp'}
+              isClosed={isClosed}
+              accept={evidenceTypes}
+              onFiles={addFiles}
+            />
+            {contact !== undefined && contact.routes.length > 1 && (
+              <RouteMenu ticket={ticket} contact={contact} route={route} />
+            )}
+          </>
+        }
+      >
+        <SendButton
+          name={composer.bound?.contactName || ticket.contactName}
+          channel={channel}
+          shown={route.shown}
           isDisabled={!canSend}
           onPress={send}
-          className="d-send"
-          aria-label={t('ticket:composer.send', names)}
-        >
-          <SendWords {...names} />
-        </Button>
+        />
       </ComposerFoot>
-    </>
+    </div>
   )
 }
 
-const place = '\u0000'
-
-/** To whom and by which channel; of a long name the end gives way, the channel never. */
-function SendWords({ name, channel }: { name: string; channel: string }) {
-  const t = useT()
-  const [before, after] = t('ticket:composer.send', { name: place, channel }).split(place)
-  return (
-    <span className="d-send-words">
-      <span>{before}</span>
-      <span dir="ltr" title={name}>
-        {name}
-      </span>
-      <span>{after}</span>
-    </span>
-  )
+/** There is something to send and nothing of it is missing or too long; files may still be on their way. */
+function isComplete(
+  { texts, files, template, choices }: Composer,
+  mode: Composer['mode'],
+  limit: number,
+): boolean {
+  if (mode === 'template') return isTemplateReady(template)
+  if (files.some(file => file.state === 'failed') || textLength(texts.reply) > limit) return false
+  const hasText = texts.reply.trim() !== ''
+  if (mode === 'choices') return hasText && choices !== null && choicesOf(choices) !== null
+  return hasText || files.length > 0
 }

@@ -1,4 +1,7 @@
 import './thread.css'
+import './lines.css'
+import './template.css'
+import './composer.css'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import type { Account } from '#shared/domain/account.ts'
@@ -13,13 +16,16 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { TicketDialogs } from '../ticket/ticket-dialogs.tsx'
 import { TicketHeader } from '../ticket/ticket-header.tsx'
 import { Composer } from './composer.tsx'
+import { ThreadBanners } from './thread-banners.tsx'
 import { Timeline } from './timeline.tsx'
+import { useUnsentNews } from './use-unsent-news.ts'
 
 export function ThreadPane({ ticketId, me }: { ticketId: TicketId; me: Account }) {
   const { composers } = useDesk()
   const ticket = useTicket(ticketId)
   const thread = useThread(ticketId)
   const { problem, reload } = useOpenTicket(ticketId)
+  useUnsentNews()
   const seen = useRef(0)
   const onSeen = useCallback((position: number) => {
     seen.current = Math.max(seen.current, position)
@@ -33,12 +39,13 @@ export function ThreadPane({ ticketId, me }: { ticketId: TicketId; me: Account }
   return (
     <div className="d-thread">
       <TicketHeader ticket={ticket} me={me} />
+      <ThreadBanners contact={thread?.contact} />
       {thread === undefined ? (
         <Loading problem={problem} onReload={reload} />
       ) : (
         <Timeline ticket={ticket} me={me} thread={thread} onSeen={onSeen} />
       )}
-      <Composer ticket={ticket} me={me} getSeen={getSeen} />
+      <Composer ticket={ticket} me={me} contact={thread?.contact} getSeen={getSeen} />
       <TicketDialogs ticket={ticket} me={me} />
     </div>
   )

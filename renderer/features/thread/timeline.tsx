@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Thread } from '#shared/desk/state.ts'
 import type { Account } from '#shared/domain/account.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
@@ -11,10 +11,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ArrowDownIcon } from '../../ui/icons/navigation.tsx'
 import { TimelineLines } from './timeline-lines.tsx'
 import { TypingLine } from './typing-line.tsx'
+import { useJump } from './use-jump.ts'
+import { useLineWindow } from './use-line-window.ts'
 import { useMarkRead } from './use-mark-read.ts'
-
-/** Lines drawn at first, and with each "earlier": a long history does not slow down the newest words. */
-const step = 150
+import { useStickToEnd } from './use-stick-to-end.ts'
 
 interface TimelineProps {
   readonly ticket: Ticket
@@ -28,15 +28,35 @@ export function Timeline({ ticket, me, thread, onSeen }: TimelineProps) {
   const t = useT()
   const outbox = useView(view => view.outbox)
   const lines = useMemo(() => timelineOf(thread, ticket.id, outbox), [thread, ticket.id, outbox])
-  const [most, setMost] = useState(step)
-  const hidden = Math.max(0, lines.length - most)
-  const shown = useMemo(() => lines.slice(hidden), [lines, hidden])
   const firstUnread = useFirstNew(ticket, me, thread)
   const ref = useRef<HTMLDivElement>(null)
-  const { isAtEnd, toEnd } = useStickToEnd(ref, lines.length, ownTail(lines, me))
+  const drawn = useLineWindow(ref, lines.length)
+  const shown = useMemo(
+    () => lines.slice(drawn.start, drawn.end ?? lines.length),
+    [lines, drawn.start, drawn.end],
+  )
+  const ownTailKey = ownTail(lines, me)
+  const { isAtEnd, toEnd, sticks } = useStickToEnd(ref, {
+    count: lines.length,
+    ownTailKey,
+    hasNewest: drawn.end === null,
+    onNearTop: drawn.earlier,
+    onNearEnd: drawn.later,
+  })
+  const { lit, jump } = useJump(ref, ticket.id, lines, drawn.reach, sticks)
   const newest = newestPublic(thread)
   const [seen, setSeen] = useState(newest)
   const [isLooking, setLooking] = useLooking()
+  const toNewest = () => {
+    drawn.toNewest()
+    sticks.current = true
+    requestAnimationFrame(toEnd)
+  }
+  // What one sends is shown even from far up.
+  useEffect(() => {
+    if (ownTailKey !== null) drawn.toNewest()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [ownTailKey])
 
   useEffect(() => {
     if (!isAtEnd || !isLooking) return
@@ -50,6 +70,7 @@ export function Timeline({ ticket, me, thread, onSeen }: TimelineProps) {
   ).length
   return (
     <div className="d-timeline-frame" onPointerDown={setLooking} onFocus={setLooking}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go from line to line */}
       <div
         ref={ref}
         className="d-timeline"
@@ -58,23 +79,30 @@ export function Timeline({ ticket, me, thread, onSeen }: TimelineProps) {
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
+        onKeyDown={walkLines}
       >
-        {hidden > 0 && (
-          <div className="d-timeline-more">
-            <Button size="sm" variant="ghost" onPress={() => setMost(now => now + step)}>
-              {t('ticket:thread.earlier', { count: Math.min(step, hidden) })}
-            </Button>
-          </div>
-        )}
-        {lines.length === 0 && <EmptyState isCompact title={t('ticket:thread.empty')} illustration="chat" />}
-        <TimelineLines
-          lines={shown}
-          me={me}
-          ticketId={ticket.id}
-          contactId={ticket.contactId}
-          firstUnread={firstUnread}
-        />
-        <TypingLine ticketId={ticket.id} meId={me.id} />
+        <div className="d-timeline-lines">
+          {drawn.start > 0 && (
+            <div className="d-timeline-more">
+              <Button size="sm" variant="ghost" onPress={drawn.earlier}>
+                {t('ticket:thread.earlier', { count: drawn.start })}
+              </Button>
+            </div>
+          )}
+          {lines.length === 0 && (
+            <EmptyState isCompact title={t('ticket:thread.empty')} illustration="chat" />
+          )}
+          <TimelineLines
+            lines={shown}
+            me={me}
+            ticket={ticket}
+            thread={thread}
+            firstUnread={firstUnread}
+            lit={lit}
+            onJump={jump}
+          />
+          <TypingLine ticketId={ticket.id} />
+        </div>
       </div>
       {!isAtEnd && (
         <div className="d-to-end">
@@ -82,7 +110,7 @@ export function Timeline({ ticket, me, thread, onSeen }: TimelineProps) {
             size="sm"
             variant={missed > 0 ? 'primary' : 'secondary'}
             icon={<ArrowDownIcon size={15} />}
-            onPress={toEnd}
+            onPress={toNewest}
           >
             {missed > 0 ? t('ticket:thread.newCount', { count: missed }) : t('ticket:thread.newest')}
           </Button>
@@ -90,6 +118,22 @@ export function Timeline({ ticket, me, thread, onSeen }: TimelineProps) {
       )}
     </div>
   )
+}
+
+/** Arrow keys go from line to line, so that a reader of the screen hears one at a time and can answer it. */
+function walkLines(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+  const box = event.currentTarget
+  const target = event.target as HTMLElement
+  if (target !== box && target.dataset['line'] === undefined) return
+  const all = [...box.querySelectorAll<HTMLElement>('[data-line]')]
+  const at = all.indexOf(target)
+  const next = at < 0 ? all.at(-1) : all[at + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus({ preventScroll: true })
+  next.scrollIntoView({ block: 'nearest' })
 }
 
 /** Where the mark "new" stands: over what was unread when the thread was opened, until its holder has answered it. */
@@ -113,44 +157,6 @@ function firstUnreadOf(thread: Thread, unread: number): number | null {
     .filter(entry => entry.kind === 'inbound')
     .sort((a, b) => a.position - b.position)
   return inbound.at(-unread)?.position ?? null
-}
-
-/** Keeps the newest line in view while it is in view; a reader further up is left alone. */
-function useStickToEnd(ref: RefObject<HTMLDivElement | null>, count: number, ownTailKey: string | null) {
-  const [isAtEnd, setAtEnd] = useState(true)
-  const sticks = useRef(true)
-  const toEnd = useCallback(() => {
-    const box = ref.current
-    if (box !== null) box.scrollTop = box.scrollHeight
-  }, [ref])
-
-  useEffect(() => {
-    const box = ref.current
-    if (box === null) return
-    const check = () => {
-      sticks.current = box.scrollHeight - box.scrollTop - box.clientHeight < 48
-      setAtEnd(sticks.current)
-    }
-    const follow = () => {
-      if (sticks.current) toEnd()
-    }
-    box.addEventListener('scroll', check, { passive: true })
-    const observer = new ResizeObserver(follow)
-    observer.observe(box)
-    for (const child of box.children) observer.observe(child)
-    return () => {
-      box.removeEventListener('scroll', check)
-      observer.disconnect()
-    }
-  }, [ref, toEnd])
-  useLayoutEffect(() => {
-    if (sticks.current) toEnd()
-  }, [count, toEnd])
-  // Whoever sends wants to see it stand there.
-  useLayoutEffect(() => {
-    if (ownTailKey !== null) toEnd()
-  }, [ownTailKey, toEnd])
-  return { isAtEnd, toEnd }
 }
 
 /** The last line's key where this person wrote it. */

@@ -1,11 +1,11 @@
 import { useT } from '../../i18n/use-t.ts'
 import { useView } from '../../state/desk-context.tsx'
 
-/** Fleeting: the engine takes the mark away when it has grown old. */
-export function TypingLine({ ticketId, meId }: { ticketId: string; meId: string }) {
+/** The person outside is writing; colleagues are told of by the bar over the composer. Fleeting: the engine takes the mark away when it has grown old. */
+export function TypingLine({ ticketId }: { ticketId: string }) {
   const t = useT()
   const typing = useView(view => view.typing)
-  const mark = typing.find(each => each.ticketId === ticketId && each.by !== meId)
+  const mark = typing.find(each => each.ticketId === ticketId && each.by === 'contact')
   return (
     <p className="d-typing" aria-hidden={mark === undefined}>
       {mark !== undefined && (

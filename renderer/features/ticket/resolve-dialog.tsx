@@ -37,6 +37,7 @@ export function ResolveDialog({ ticket, onClose }: TicketDialogProps) {
       onClose={onClose}
     >
       {hasDraft && <Banner kind="warning">{t('ticket:dialog.resolveDraft')}</Banner>}
+      {ticket.reason === null && <Banner kind="info">{t('reasons:resolveMissing')}</Banner>}
       <RadioGroup
         label={t('ticket:dialog.resolveAsk')}
         description={t('ticket:dialog.resolveHint')}

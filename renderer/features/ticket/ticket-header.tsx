@@ -9,8 +9,13 @@ import { useAccountName } from '../../state/selectors.ts'
 import { useTakeTicket } from '../../state/take-ticket.ts'
 import { useCommand } from '../../state/use-command.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CheckIcon } from '../../ui/icons/action.tsx'
+import { HourglassIcon } from '../../ui/icons/status.tsx'
+import { DueBadge } from '../reasons/due-badge.tsx'
+import { ReasonControl } from '../reasons/reason-control.tsx'
+import { WindowClock } from '../thread/window-clock.tsx'
 import { channelIcons } from './channel-icon.tsx'
 import { mayMove, standingOf } from './permission.ts'
 import { PriorityBadge, StatusBadge } from './status-badge.tsx'
@@ -27,8 +32,6 @@ export function TicketHeader({ ticket, me }: { ticket: Ticket; me: Account }) {
           <h2 dir="ltr" title={ticket.contactName}>
             {ticket.contactName}
           </h2>
-          <PriorityBadge priority={ticket.priority} />
-          <StatusBadge status={ticket.state.status} />
         </div>
         <p className="d-ticket-meta">
           <span>
@@ -43,6 +46,18 @@ export function TicketHeader({ ticket, me }: { ticket: Ticket; me: Account }) {
       <div className="d-ticket-acts">
         <ChiefAct ticket={ticket} me={me} />
         <TicketMenu ticket={ticket} me={me} />
+      </div>
+      <div className="d-ticket-marks">
+        <StatusBadge status={ticket.state.status} />
+        <PriorityBadge priority={ticket.priority} />
+        <DueBadge ticket={ticket} />
+        <WindowClock endsAt={ticket.windowEndsAt} />
+        {ticket.awaitedFiles > 0 && (
+          <Badge tone="danger" icon={<HourglassIcon size={12} />} title={t('ticket:file.awaitedText')}>
+            {t('ticket:header.awaited', { count: ticket.awaitedFiles })}
+          </Badge>
+        )}
+        <ReasonControl ticket={ticket} me={me} />
       </div>
     </header>
   )

@@ -57,3 +57,9 @@ export const MaximizeIcon = icon(<path d="M11.5 3.5h5v5M8.5 16.5h-5v-5M16.5 3.5l
 export const SaveIcon = icon(
   <path d="M4 3.5h10l2.5 2.5v10a.5.5 0 0 1-.5.5H4a.5.5 0 0 1-.5-.5V4a.5.5 0 0 1 .5-.5ZM6.5 3.5V7h6V3.5M6.5 16.5V12h7v4.5" />,
 )
+export const TagIcon = icon(
+  <path d="M3.5 4.5a1 1 0 0 1 1-1h5.2l6.6 6.6a1 1 0 0 1 0 1.4l-4.8 4.8a1 1 0 0 1-1.4 0L3.5 9.7ZM7 7h.01" />,
+)
+export const SplitIcon = icon(
+  <path d="M4 10h5M9 10c3.5 0 2.5-5 6.5-5M9 10c3.5 0 2.5 5 6.5 5M13.5 3l2.5 2-2.5 2M13.5 13l2.5 2-2.5 2" />,
+)

@@ -46,3 +46,7 @@ export const BellIcon = icon(<path d="M5 13.5V9a5 5 0 0 1 10 0v4.5l1.5 1.5h-13ZM
 export const MonitorIcon = icon(
   <path d="M2.5 5a1 1 0 0 1 1-1h13a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1ZM7 17h6M10 14v3" />,
 )
+export const FunnelIcon = icon(<path d="M3.5 4.5h13L11.5 11v4.5l-3 1.5v-6Z" />)
+export const WindowIcon = icon(
+  <path d="M8.5 4h-4a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1v-4M11.5 3.5h5v5M16.5 3.5 10 10" />,
+)

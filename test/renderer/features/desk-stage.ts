@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { seedDemo } from '#server/demo/seed.ts'
 import type { DeskPush } from '#shared/contract/desk-api.ts'
@@ -8,10 +6,8 @@ import { openStore } from '#main/store/open-store.ts'
 import { launchChromium } from '../../harness/chromium.ts'
 import { startTestServer, type TestServer } from '../../harness/server.ts'
 import { newPlace } from '../../main/desk-under-test.ts'
+import { buildDesk } from './desk-site.ts'
 import { openDeskWindow } from './desk-window.ts'
-
-const root = join(import.meta.dirname, '../../..')
-const site = join(root, 'out/test-desk')
 
 export interface OpenedDesk {
   readonly page: Page
@@ -28,7 +24,7 @@ export interface DeskStage {
 
 /** A real server with the demonstration's data, real engines, and the built desk in a real browser. */
 export async function openDeskStage(): Promise<DeskStage> {
-  buildDesk()
+  const site = buildDesk('test-desk')
   const server = await startTestServer({ dialect: 'sqlite' })
   await seedDemo(server.running, '1')
   const browser: Browser = await launchChromium()
@@ -77,24 +73,4 @@ export async function openDeskStage(): Promise<DeskStage> {
       await server.stop()
     },
   }
-}
-
-/** In a process of its own: with the runner's NODE_ENV=test React Aria would draw every row of a virtual list. */
-function buildDesk(): void {
-  const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const options = [
-    '--outDir',
-    site,
-    '--emptyOutDir',
-    '--base',
-    './',
-    '--assetsInlineLimit',
-    '0',
-    '--minify',
-    'false',
-  ]
-  execFileSync(process.execPath, [vite, 'build', join(root, 'renderer'), ...options, '--logLevel', 'error'], {
-    env: { ...process.env, NODE_ENV: 'production' },
-    timeout: 60_000,
-  })
 }

@@ -34,6 +34,8 @@ describe('keys', () => {
     expect(
       actionOf(key({ key: 'k', code: 'KeyK', ctrlKey: true }), { inField: true, singleKeys: false }),
     ).toBe('palette')
+    const find = key({ key: 'F', code: 'KeyF', ctrlKey: true, shiftKey: true })
+    expect(actionOf(find, { inField: true, singleKeys: false })).toBe('search')
   })
 
   test('a letter that is being composed is not a command', () => {

@@ -5,7 +5,7 @@ import { words } from '#test/harness/words.ts'
 
 const t = words('id') as unknown as T
 
-/** As server/features/referrals/mailer.ts writes them. */
+/** As server/mailer.ts writes them. */
 test.each([
   ['smtp not configured', 'notConfigured'],
   ['refused by the mail server (550 at RCPT TO)', 'refused'],

@@ -5,7 +5,7 @@ import { createDesk } from '#renderer/state/desk-context.tsx'
 import type { Draft } from '#shared/contract/draft.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import type { TicketState } from '#shared/domain/ticket.ts'
-import { firstView, inbound, me, other, scriptedDesk, ticket } from './things.ts'
+import { contact, firstView, inbound, me, other, scriptedDesk, ticket, noListeners } from './things.ts'
 
 const ticketId = 'ticket-001' as TicketId
 
@@ -19,7 +19,10 @@ function deskThatKeeps(drafts: readonly Draft[] = []) {
   const kept: Kept[] = []
   const { api, push } = scriptedDesk({
     local: {
-      'desk.attach': () => firstView,
+      'desk.attach': () => ({
+        ...firstView,
+        state: { ...firstView.state, tickets: { [ticketId]: ticket(ticketId, { status: 'new' }) } },
+      }),
       'draft.list': () => drafts,
       'draft.keep': (input: Kept) => {
         kept.push(input)
@@ -95,6 +98,48 @@ describe('composers', () => {
         .constantFrom(...states)
         .map(state => ({ name: 'ticket.changed', payload: { ticket: ticket(ticketId, state) } })),
       fc.integer({ min: 1, max: 9 }).map(at => ({ name: 'entry.added', payload: { entry: inbound(at) } })),
+      fc.integer({ min: 1, max: 9 }).map(at => ({
+        name: 'entry.changed',
+        payload: { entry: { ...inbound(at), body: '', revokedAt: at, seq: 50 + at } },
+      })),
+      fc.constantFrom('contact-001', 'contact-002').map(contactId => ({
+        name: 'ticket.changed',
+        payload: {
+          ticket: {
+            ...ticket(ticketId, { status: 'closed', outcome: 'duplicate', resolvedAt: 1 }),
+            ...{
+              contactId,
+              contactName: contactId,
+              routeId: null,
+              mergedInto: 'ticket-009',
+              windowEndsAt: 1,
+              seq: 70,
+            },
+          },
+        },
+      })),
+      fc.constant({
+        name: 'contact.changed',
+        payload: { contact: { ...contact, name: 'Nama Baru', mergedInto: 'contact-002', seq: 80 } },
+      }),
+      fc.constantFrom('up', 'slowed', 'stopped').map(state => ({
+        name: 'channel.changed',
+        payload: { channel: { channel: 'whatsapp', state, reason: null, code: null, sinceAt: 1, seq: 60 } },
+      })),
+      fc.constant({
+        name: 'canned.changed',
+        payload: {
+          canned: {
+            ...{ id: 'canned-001', ownerId: null, shortcut: 'halo', title: 'Halo', seq: 90, changedAt: 1 },
+            ...{ body: { id: 'Halo', en: '' }, removed: true },
+            acts: { priority: null, tags: [], next: { kind: 'stay' } },
+          },
+        },
+      }),
+      fc.constant({
+        name: 'draft.saved',
+        payload: { accountId: me.id, draft: draft('reply', 'dari jendela lain', 9) },
+      }),
     )
     await fc.assert(
       fc.asyncProperty(
@@ -103,9 +148,11 @@ describe('composers', () => {
         async (events, text) => {
           const { api, push } = deskThatKeeps()
           const desk = createDesk(api)
-          const stop = desk.store.start(() => undefined)
+          const stop = desk.store.start(noListeners)
           await new Promise(resolve => setImmediate(resolve))
           desk.composers.write(ticketId, 'reply', text)
+          const { bound } = desk.composers.of(ticketId).get()
+          expect(bound?.contactId).toBe('contact-001')
           for (const [at, event] of events.entries()) {
             const seq = firstView.state.seq + at
             push({
@@ -116,10 +163,37 @@ describe('composers', () => {
           stop()
           expect(desk.store.view.get()?.state.seq).toBe(firstView.state.seq + events.length)
           expect(desk.composers.of(ticketId).get().texts.reply).toBe(text)
+          expect(desk.composers.of(ticketId).get().bound).toEqual(bound)
           desk.composers.flush(ticketId)
         },
       ),
       { numRuns: 50 },
     )
+  })
+
+  describe('hear what the same person wrote elsewhere', () => {
+    const loaded = async (isInUse: boolean) => {
+      const { api, kept } = deskThatKeeps([draft('reply', 'di jendela ini', 1)])
+      const composers = createComposers(api, { boundNow: () => null, isInUse: () => isInUse })
+      await composers.load(ticketId)
+      return { composers, kept, text: () => composers.of(ticketId).get().texts.reply }
+    }
+
+    test('where nobody sits the newer text is taken over, and not kept a second time', async () => {
+      const { composers, kept, text } = await loaded(false)
+      composers.heard(draft('reply', 'di jendela lain', 2))
+      expect(text()).toBe('di jendela lain')
+      expect(kept).toEqual([])
+    })
+
+    test('under somebody’s hands, or with unkept words, nothing changes', async () => {
+      const inUse = await loaded(true)
+      inUse.composers.heard(draft('reply', 'di jendela lain', 2))
+      expect(inUse.text()).toBe('di jendela ini')
+      const dirty = await loaded(false)
+      dirty.composers.write(ticketId, 'reply', 'baru saja diketik')
+      dirty.composers.heard(draft('reply', 'di jendela lain', 2))
+      expect(dirty.text()).toBe('baru saja diketik')
+    })
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createDeskStore } from '#renderer/state/desk-store.ts'
-import { firstView, scriptedDesk, ticket } from './things.ts'
+import { firstView, scriptedDesk, ticket, noListeners } from './things.ts'
 
 function frame(after: number, upTo: number) {
   const changed = { ...ticket('ticket-001', { status: 'new' }), seq: upTo }
@@ -25,7 +25,7 @@ test('follows pushes, and asks for the whole again when a frame leaves a gap', a
     },
   })
   const store = createDeskStore(api)
-  const stop = store.start(() => undefined)
+  const stop = store.start(noListeners)
   push({ kind: 'view', view: { link: { state: 'catchingUp' } } })
   await Promise.resolve()
   await Promise.resolve()
@@ -48,7 +48,7 @@ test('follows pushes, and asks for the whole again when a frame leaves a gap', a
 test('a wish to see a ticket is passed on', () => {
   const { api, push } = scriptedDesk({ local: { 'desk.attach': () => firstView } })
   const wishes: string[] = []
-  createDeskStore(api).start(ticketId => wishes.push(ticketId))
+  createDeskStore(api).start({ ...noListeners, focusTicket: ticketId => wishes.push(ticketId) })
   push({ kind: 'focusTicket', ticketId: 'ticket-009' })
   expect(wishes).toEqual(['ticket-009'])
 })

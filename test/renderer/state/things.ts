@@ -114,11 +114,15 @@ export const firstView: DeskView = {
   },
   typing: [],
   uploads: [],
+  lookers: [],
   vault: 'keychain',
   clockSkew: 0,
 }
 
 /** An engine that knows only what a test gives it; anything else it is asked for fails the test. */
+/** Hears what is pushed beside the view, and does nothing about it. */
+export const noListeners = { focusTicket: () => undefined, draft: () => undefined }
+
 export function scriptedDesk(answers: {
   readonly local?: Partial<{ [N in keyof LocalAnswers]: (input: never) => unknown }>
   readonly command?: Readonly<Record<string, (input: never) => unknown>>

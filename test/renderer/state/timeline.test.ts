@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { newestPublic, publicAfter, timelineOf } from '#renderer/state/timeline.ts'
+import {
+  hasSeveralConversations,
+  messageOf,
+  newestPublic,
+  publicAfter,
+  timelineOf,
+} from '#renderer/state/timeline.ts'
 import { contact, inbound, note, queuedReply } from './things.ts'
 
 const thread = {
@@ -38,5 +44,36 @@ describe('timeline', () => {
     expect(newestPublic(thread)).toBe(3)
     expect(newestPublic(undefined)).toBe(0)
     expect(publicAfter(thread, 1).map(entry => entry.position)).toEqual([3])
+  })
+
+  test('a reply of files alone, or by a template, is shown while it waits', () => {
+    const files = queuedReply('entry-new', '')
+    const input = { ...(files.input as object), attachments: ['evidence-1'] }
+    const template = { name: 'lanjutan', language: 'id', params: [] }
+    const lines = timelineOf(undefined, 'ticket-001', [
+      { ...files, input },
+      {
+        ...queuedReply('entry-two', ''),
+        input: { ...(files.input as object), entryId: 'entry-two', template },
+      },
+    ])
+    expect(lines).toMatchObject([
+      { pending: { files: ['evidence-1'], template: null } },
+      { pending: { files: [], template: 'lanjutan' } },
+    ])
+  })
+
+  test('only what was said outside can be quoted', () => {
+    expect(messageOf(thread, 'a')?.position).toBe(3)
+    expect(messageOf(thread, 'c')).toBe(null)
+    expect(messageOf(thread, 'gone')).toBe(null)
+  })
+
+  test('a ticket of several conversations is known by its lines', () => {
+    expect(hasSeveralConversations(thread)).toBe(false)
+    const other = { ...inbound(5), channel: 'whatsapp', conversationId: 'identity-1' }
+    expect(hasSeveralConversations({ ...thread, entries: { ...thread.entries, d: other as never } })).toBe(
+      true,
+    )
   })
 })

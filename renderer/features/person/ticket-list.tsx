@@ -15,20 +15,20 @@ import { Text } from '../../ui/text.tsx'
 import { StatusBadge } from '../ticket/status-badge.tsx'
 
 /** Every ticket of the same contact, newest first; asked again when this one changes hands or state. */
-export function HistoryTab({ ticket }: { ticket: Ticket }) {
+export function TicketList({ ticket }: { ticket: Ticket }) {
   const t = useT()
-  const asked = useQuery('ticket.ofContact', { contactId: ticket.contactId })
+  const asked = useQuery('ticket.ofContact', { contactId: ticket.contactId }, ticket.seq)
   if (asked.state === 'refused') return <Banner kind="danger">{asked.sentence}</Banner>
   const list = asked.state === 'ready' || asked.state === 'loading' ? asked.value : null
   if (list === null)
     return (
-      <div className="d-person" role="status" aria-label={t('common.loading')}>
+      <div role="status" aria-label={t('common.loading')}>
         <Skeleton lines={4} height="3rem" />
       </div>
     )
   const sorted = [...list].sort((a, b) => b.createdAt - a.createdAt)
   return (
-    <div className="d-person">
+    <>
       {sorted.length <= 1 && (
         <EmptyState isCompact title={t('ticket:person.historyEmpty')} illustration="files" />
       )}
@@ -39,7 +39,7 @@ export function HistoryTab({ ticket }: { ticket: Ticket }) {
           </li>
         ))}
       </ul>
-    </div>
+    </>
   )
 }
 

@@ -1,0 +1,170 @@
+import { useState } from 'react'
+import type { InTime, ReasonReportRow } from '#shared/contract/reasons.ts'
+import { DAY_MS, localDate } from '#shared/domain/clock/zone.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { useQuery } from '../../state/use-query.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Text } from '../../ui/text.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useReasonTitle } from './reason-title.ts'
+
+const mostDays = 92
+const dayOf = (at: number) => localDate(at, 'WIB')
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+
+/** Which reasons came, on which days, and how many were answered and settled in time; each rate with its n. */
+export function ReasonsReport() {
+  const t = useT()
+  const [typed, setTyped] = useState(() => ({
+    from: dayOf(Date.now() - 29 * DAY_MS),
+    to: dayOf(Date.now()),
+  }))
+  const [asked, setAsked] = useState(typed)
+  const [turn, setTurn] = useState(0)
+  const days = (Date.parse(typed.to) - Date.parse(typed.from)) / DAY_MS + 1
+  const isRight = isDay(typed.from) && isDay(typed.to) && days >= 1 && days <= mostDays
+  const report = useQuery('reason.report', asked, turn)
+  return (
+    <div className="d-reasons-report">
+      <Text as="p" color="muted">
+        {t('reasons:report.intro')}
+      </Text>
+      <form
+        className="d-reasons-dates"
+        onSubmit={event => {
+          event.preventDefault()
+          if (!isRight) return
+          setAsked(typed)
+          setTurn(now => now + 1)
+        }}
+      >
+        <TextField
+          label={t('reasons:report.from')}
+          value={typed.from}
+          onChange={from => setTyped(now => ({ ...now, from }))}
+          maxLength={10}
+        />
+        <TextField
+          label={t('reasons:report.to')}
+          value={typed.to}
+          onChange={to => setTyped(now => ({ ...now, to }))}
+          maxLength={10}
+        />
+        <Button type="submit" isDisabled={!isRight} isPending={report.state === 'loading'}>
+          {t('reasons:report.show')}
+        </Button>
+      </form>
+      {!isRight && <Banner kind="warning">{t('reasons:report.badDates')}</Banner>}
+      {report.state === 'refused' && <Banner kind="danger">{report.sentence}</Banner>}
+      {report.state === 'loading' && report.value === null && <Skeleton lines={6} height="2.25rem" />}
+      {report.state === 'ready' && (
+        <ReportTable rows={report.value.rows} total={report.value.tickets} from={asked.from} to={asked.to} />
+      )}
+    </div>
+  )
+}
+
+interface ReportTableProps {
+  readonly rows: readonly ReasonReportRow[]
+  readonly total: number
+  readonly from: string
+  readonly to: string
+}
+
+function ReportTable({ rows, total, from, to }: ReportTableProps) {
+  const t = useT()
+  const format = useFormat()
+  const titleOf = useReasonTitle()
+  if (rows.length === 0)
+    return <EmptyState isCompact illustration="inbox" title={t('reasons:report.empty')} />
+  const most = rows[0]?.tickets ?? 1
+  return (
+    <>
+      <Text as="p" weight="bold">
+        {t('reasons:report.total', { count: total })}
+      </Text>
+      <div className="d-scroll-table" role="region" tabIndex={0} aria-label={t('reasons:tab.report')}>
+        <table className="d-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('reasons:report.reason')}</th>
+              <th scope="col">{t('reasons:report.tickets')}</th>
+              <th scope="col">{t('reasons:report.share')}</th>
+              <th scope="col">{t('reasons:report.answer')}</th>
+              <th scope="col">{t('reasons:report.end')}</th>
+              <th scope="col">{t('reasons:report.running')}</th>
+              <th scope="col">{t('reasons:report.days')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(row => (
+              <tr key={row.code ?? 'none'}>
+                <th scope="row">
+                  {row.code === null ? t('reasons:report.none') : titleOf(row.code)}
+                  {row.code !== null && (
+                    <Text as="p" size="sm" color="subtle">
+                      {row.code}
+                    </Text>
+                  )}
+                </th>
+                <td data-number>{format.number(row.tickets)}</td>
+                <td>
+                  {format.percent(row.tickets / total)}
+                  <span className="d-bar" aria-hidden="true">
+                    <i style={{ width: `${(100 * row.tickets) / most}%` }} />
+                  </span>
+                </td>
+                <td>
+                  <Rate of={row.answer} />
+                </td>
+                <td>
+                  <Rate of={row.end} />
+                </td>
+                <td data-number>{row.code === null ? '' : format.number(row.end.running)}</td>
+                <td>
+                  <DayBars row={row} from={from} to={to} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Text as="p" size="sm" color="muted">
+        {t('reasons:report.explain')}
+      </Text>
+    </>
+  )
+}
+
+function Rate({ of: { inTime, late } }: { of: InTime }) {
+  const t = useT()
+  const format = useFormat()
+  const n = inTime + late
+  if (n === 0) return <Text color="subtle">{t('reasons:report.noRate')}</Text>
+  return <>{t('reasons:report.rate', { percent: format.percent(inTime / n), n: format.number(n) })}</>
+}
+
+/** Every day of the stretch has its place, so that a gap is a day without tickets. */
+function DayBars({ row, from, to }: { row: ReasonReportRow; from: string; to: string }) {
+  const t = useT()
+  const format = useFormat()
+  const counts = new Map(row.days.map(({ day, tickets }) => [day, tickets]))
+  const most = Math.max(1, ...counts.values())
+  const days: string[] = []
+  for (let at = Date.parse(from); at <= Date.parse(to); at += DAY_MS)
+    days.push(new Date(at).toISOString().slice(0, 10))
+  const said = row.days.map(({ day, tickets }) =>
+    t('reasons:report.dayBar', { day: format.plainDate(day), count: tickets }),
+  )
+  return (
+    <div className="d-day-bars" role="img" aria-label={said.join(', ')} title={said.slice(-10).join('\n')}>
+      {days.map(day => (
+        <i key={day} style={{ height: `${(100 * (counts.get(day) ?? 0)) / most}%` }} />
+      ))}
+    </div>
+  )
+}

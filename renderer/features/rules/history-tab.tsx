@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import type { RulesVersion } from '#shared/contract/rules.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useT } from '../../i18n/use-t.ts'
+import { useQuery } from '../../state/use-query.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Text } from '../../ui/text.tsx'
+import { changeLines } from './change-words.ts'
+
+/** Who changed what and why, the newest first. */
+export function HistoryTab({ turn }: { turn: number }) {
+  const t = useT()
+  const asked = useQuery('rules.history', {}, turn)
+  if (asked.state === 'refused') return <Banner kind="danger">{asked.sentence}</Banner>
+  const versions = asked.state === 'ready' || asked.state === 'loading' ? asked.value : null
+  if (versions === null)
+    return (
+      <div role="status" aria-label={t('common.loading')}>
+        <Skeleton lines={4} height="3rem" />
+      </div>
+    )
+  return (
+    <ol className="d-rule-versions" aria-label={t('rules:history.list')}>
+      {versions.map((version, at) => (
+        <li key={version.version}>
+          <Version version={version} isInForce={at === 0} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Version({ version: each, isInForce }: { version: RulesVersion; isInForce: boolean }) {
+  const t = useT()
+  const format = useFormat()
+  const [isOpen, setOpen] = useState(false)
+  const { version, note, byName, publishedAt } = each
+  return (
+    <article className="d-rule-entry" aria-label={t('rules:version', { version })}>
+      <header>
+        <div>
+          <Text as="h3" weight="bold">
+            {t('rules:version', { version })}
+          </Text>
+          <Text as="p">{version === 0 ? t('rules:versionFirst') : note}</Text>
+          {publishedAt !== null && (
+            <Text as="p" size="sm" color="muted">
+              {t('rules:history.by', {
+                name: byName ?? t('common.unknown'),
+                time: format.dateTimeZone(publishedAt, 'WIB'),
+              })}
+            </Text>
+          )}
+        </div>
+        {isInForce && <Badge tone="success">{t('rules:history.inForce')}</Badge>}
+        {version > 0 && (
+          <Button
+            size="sm"
+            aria-label={t(isOpen ? 'rules:history.hideOf' : 'rules:history.showOf', { version })}
+            onPress={() => setOpen(now => !now)}
+          >
+            {isOpen ? t('rules:history.hide') : t('rules:history.show')}
+          </Button>
+        )}
+      </header>
+      {isOpen && <Changes version={version} />}
+    </article>
+  )
+}
+
+/** What a version changed of the one before it; both are fetched, because a change names the entries around it. */
+function Changes({ version }: { version: number }) {
+  const t = useT()
+  const format = useFormat()
+  const before = useQuery('rules.version', { version: version - 1 })
+  const after = useQuery('rules.version', { version })
+  const refused = [before, after].find(asked => asked.state === 'refused')
+  if (refused?.state === 'refused') return <Banner kind="danger">{refused.sentence}</Banner>
+  if (before.state !== 'ready' || after.state !== 'ready')
+    return (
+      <div role="status" aria-label={t('common.loading')}>
+        <Skeleton lines={2} height="1.5rem" />
+      </div>
+    )
+  return (
+    <ul className="d-changes" aria-label={t('rules:change.list')}>
+      {changeLines({ t, format }, before.value.ruleset, after.value.ruleset).map(line => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}
