@@ -1,8 +1,11 @@
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { pino } from 'pino'
+import { whatsAppFrom } from './channels/whatsapp/options.ts'
+import { makeRegistry } from './demo/make-registry.ts'
 import { seedDemo } from './demo/seed.ts'
 import { createAdmin } from './features/accounts/first-admin.ts'
+import { importRegistry } from './features/registry/registry-verbs.ts'
 import { openLogFile } from './log.ts'
 import { startServer } from './server.ts'
 import { backUp, restore } from './storage/backup.ts'
@@ -11,8 +14,12 @@ import { forgetLogId } from './storage/log-id.ts'
 import { migrate } from './storage/migrate.ts'
 import { createWriter } from './storage/writer.ts'
 
-/** `serve` (default), `backup <file>`, `restore <file>`, `new-log`, `create-admin <name>`; the rest comes from the environment. */
-const [, , verb = 'serve', argument] = process.argv
+/**
+ * `serve` (default), `backup <file>`, `restore <file>`, `new-log`, `create-admin <name>`, `import-registry <file>
+ * [full|update] [--accept-loss]`, `make-registry <count> <file> [--national] [--seed=…]`; the rest comes from the
+ * environment.
+ */
+const [, , verb = 'serve', argument, ...more] = process.argv
 // Everything we write holds people's data: nobody else on this machine may read it.
 process.umask(0o077)
 const environment = process.env
@@ -47,8 +54,14 @@ async function run(): Promise<void> {
       return newLog()
     case 'create-admin':
       return addAdmin(needed('a user name'))
+    case 'import-registry':
+      return takeRegistry([needed('a file'), ...more])
+    case 'make-registry':
+      return fakeRegistry(Number(needed('a number of people')))
     default:
-      throw new Error(`unknown command ${verb}; there are serve, backup, restore, new-log and create-admin`)
+      throw new Error(
+        `unknown command ${verb}; there are serve, backup, restore, new-log, create-admin, import-registry and make-registry`,
+      )
   }
 }
 
@@ -83,6 +96,36 @@ async function addAdmin(username: string): Promise<void> {
   await database.close()
 }
 
+async function takeRegistry(words: readonly string[]): Promise<void> {
+  const database = databaseUrl === null ? openSqlite(dataFolder) : openPostgres(databaseUrl, () => {})
+  try {
+    await migrate(database)
+    const writer = createWriter(database, Date.now, () => {})
+    const tools = { dataFolder, database, writer }
+    say(await importRegistry(words, tools, text => process.stderr.write(text)))
+  } finally {
+    await database.close()
+  }
+}
+
+/** Synthetic people, the same under the same seed. */
+async function fakeRegistry(count: number): Promise<void> {
+  const [file] = more.filter(word => !word.startsWith('--'))
+  if (file === undefined || !Number.isSafeInteger(count) || count < 1)
+    throw new Error('make-registry needs a number of people and a file')
+  const seed = more.find(word => word.startsWith('--seed='))?.slice('--seed='.length) ?? '1'
+  const national = more.includes('--national')
+  await makeRegistry(resolve(file), { count, seed, national, now: Date.now() })
+  say(`${count} synthetic people written to ${file}`)
+}
+
+function registryFrom({ KAWAL_REGISTRY_URL: url, KAWAL_REGISTRY_TOKEN: token }: NodeJS.ProcessEnv) {
+  if (url === undefined || url === '') return null
+  if (token === undefined || token === '')
+    throw new Error('KAWAL_REGISTRY_URL needs KAWAL_REGISTRY_TOKEN beside it')
+  return { url, token }
+}
+
 async function serve(): Promise<void> {
   /** `-`: standard error, for those whose init system keeps the log. */
   const logFile = environment['KAWAL_LOG_FILE'] ?? join(dataFolder, 'server.log')
@@ -99,6 +142,8 @@ async function serve(): Promise<void> {
     mailFrom: environment['KAWAL_MAIL_FROM'] ?? 'Kawal <kawal@localhost>',
     webFolder: environment['KAWAL_WEB'] ?? join(import.meta.dirname, '..', 'web'),
     trustsProxy: environment['KAWAL_TRUST_PROXY'] === '1',
+    whatsapp: whatsAppFrom(environment),
+    registry: registryFrom(environment),
     log,
     now: Date.now,
   })

@@ -4,9 +4,19 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import { protocol } from '#shared/contract/connection.ts'
+import { announceEmail, sendEmails } from './channels/email/email-sender.ts'
 import { formRoutes } from './channels/form/form-routes.ts'
+import { receiptJob, receiptMail } from './channels/form/receipt-mail.ts'
+import { remindOfPapers } from './channels/form/reminders.ts'
+import { statusRoutes } from './channels/form/status-routes.ts'
+import { chatRoutes } from './channels/livechat/chat-routes.ts'
 import { serveLiveChat } from './channels/livechat/livechat.ts'
+import { transcriptJob, transcriptMail } from './channels/livechat/transcript-mail.ts'
 import { publicPages } from './channels/public-pages.ts'
+import { uploadRoutes } from './channels/uploads/upload-routes.ts'
+import { createUploads } from './channels/uploads/uploads.ts'
+import type { WhatsAppOptions } from './channels/whatsapp/options.ts'
+import { serveWhatsApp } from './channels/whatsapp/whatsapp.ts'
 import { findAccount, toAccount } from './features/accounts/account-rows.ts'
 import { keepPresence } from './features/accounts/presence.ts'
 import { identify, markSessionSeen } from './features/accounts/sessions.ts'
@@ -14,23 +24,32 @@ import { type Chores, runChores } from './chores.ts'
 import { type Blobs, createBlobs } from './features/evidence/blobs.ts'
 import { evidenceRoutes } from './features/evidence/evidence-routes.ts'
 import { commandHandlers, queryHandlers } from './features/handlers.ts'
-import { createMailer } from './features/referrals/mailer.ts'
 import { dossierRoutes } from './features/referrals/dossier-routes.ts'
 import { referralDispatch } from './features/referrals/dispatch.ts'
-import { listAuthorities, takeSnapshot } from './features/snapshot.ts'
+import { listAuthorities, ownCanned, takeSnapshot } from './features/snapshot.ts'
+import { fileWritten } from './features/search/file-written.ts'
+import { reviewFunnel, reviewRisks } from './features/funnel/review-funnel.ts'
+import { followSource } from './features/registry/follow-source.ts'
+import { httpSource, type HttpSourceOptions } from './features/registry/registry-source.ts'
+import { reviewRegistry } from './features/registry/review.ts'
+import { rulesInForce } from './features/rules/rules-rows.ts'
+import { reviewPurchases } from './features/trainings/compute-trainings.ts'
 import { endTimedOut } from './features/tickets/time-outs.ts'
 import { keepHouse } from './housekeeping.ts'
 import { runJobs } from './jobs.ts'
 import { withoutPersonalData } from './log.ts'
+import { createMailer } from './mailer.ts'
 import { type Database, openPostgres, openSqlite } from './storage/database.ts'
 import { createFeed } from './storage/feed.ts'
 import { readLogId } from './storage/log-id.ts'
 import { migrate } from './storage/migrate.ts'
+import { removeOldRegistries } from './storage/registry-file.ts'
 import { createWriter, type Writer } from './storage/writer.ts'
 import { serveDesks } from './transport/desks.ts'
 import { createHttp } from './transport/http.ts'
 import { createMetrics } from './transport/metrics.ts'
 import { createProcedures } from './transport/procedures.ts'
+import { createSnapshots } from './transport/snapshots.ts'
 
 export interface ServerOptions {
   /** Folder for the SQLite file and the evidence. */
@@ -46,6 +65,10 @@ export interface ServerOptions {
   readonly mailFrom: string
   /** Folder with the built public pages (widget, form, demo page). */
   readonly webFolder: string
+  /** null: this server has no WhatsApp number. */
+  readonly whatsapp: WhatsAppOptions | null
+  /** The programme's own service of participants; absent or null: the registry comes from files. */
+  readonly registry?: HttpSourceOptions | null
   /** A proxy of one's own stands in front and writes `X-Forwarded-For`. */
   readonly trustsProxy: boolean
   readonly log: Logger
@@ -81,7 +104,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const writer = createWriter(database, now, feed.wake)
   const { reader } = database
   const blobs = await createBlobs(join(options.dataFolder, 'evidence'))
+  const uploads = await createUploads({
+    folder: join(options.dataFolder, 'uploads'),
+    ...{ reader, writer, blobs, now },
+  })
   const mailer = createMailer(options.smtpUrl, options.mailFrom)
+  await announceEmail({ writer, mailer })
   const metrics = createMetrics()
   const presence = keepPresence(writer, onError)
   const who = (token: string) => identify(reader, token, now())
@@ -100,7 +128,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const http = createHttp(reader, metrics, options.trustsProxy, log)
   evidenceRoutes(http, { identify: who, writer, reader, blobs })
   dossierRoutes(http, { identify: who, reader, writer, blobs })
-  formRoutes(http, { writer, blobs, metrics, now })
+  const formTools = { writer, reader, uploads, metrics, now }
+  formRoutes(http, formTools)
+  statusRoutes(http, formTools)
+  uploadRoutes(http, { uploads, metrics, now })
+  chatRoutes(http, { reader, blobs, now })
+  const whatsapp = await serveWhatsApp(options.whatsapp, {
+    ...{ http, database, writer, feed, blobs, metrics, log, now },
+  })
   await publicPages(http, options.webFolder)
   await http.ready()
 
@@ -110,7 +145,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     serveClient: false,
     cors: { origin: true },
   })
-  const chat = serveLiveChat(io, {
+  const chat = await serveLiveChat(io, {
+    uploads,
     writer,
     reader,
     feed,
@@ -127,10 +163,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     greet: async caller => {
       const account = await findAccount(reader, caller.accountId)
       if (account === undefined) throw new Error('caller without an account')
-      const from = await takeSnapshot(database, caller.role, now())
       const authorities = await listAuthorities(reader)
-      return { ok: true, me: toAccount(account), serverTimeAt: now(), authorities, logId, from }
+      return { me: toAccount(account), serverTimeAt: now(), authorities }
     },
+    snapshots: createSnapshots(circle => takeSnapshot(database, circle, now()), feed, now),
+    ownCanned: caller => ownCanned(reader, caller.accountId),
     logId,
     presence,
     seen: ({ sessionId, ...actor }) => {
@@ -140,6 +177,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     typing: typing => {
       desks.showTyping(typing)
       chat.showTyping(typing)
+      if (typing.by !== 'contact') whatsapp.typing(typing.ticketId)
     },
     metrics,
     trustsProxy: options.trustsProxy,
@@ -148,14 +186,43 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     database,
     writer,
     now,
-    { 'referral.dispatch': referralDispatch({ reader, blobs, mailer, now }) },
+    {
+      'referral.dispatch': referralDispatch({ reader, blobs, mailer, now }),
+      [transcriptJob]: transcriptMail(reader, mailer),
+      ...whatsapp.jobs,
+      [receiptJob]: receiptMail(reader, mailer),
+    },
     log,
   )
+  const emails = sendEmails({ writer, reader, blobs, mailer, now, log })
   const chores = runChores(
     [
       { everyMs: 1_000, run: endTimedOut(reader, writer, now, onError) },
+      { everyMs: 1_000, run: fileWritten(database, writer) },
+      { everyMs: 1_000, run: chat.lookAround },
+      { everyMs: 60_000, run: remindOfPapers(reader, writer, now) },
       { everyMs: 60_000, run: desks.checkSessions },
+      { everyMs: 3_600_000, run: uploads.sweep },
+      {
+        everyMs: 600_000,
+        run: reviewRegistry(reader, writer, now, async () => [
+          reviewPurchases(now()),
+          reviewFunnel(),
+          reviewRisks(now(), (await rulesInForce(reader)).ruleset),
+        ]),
+      },
       { everyMs: 3_600_000, run: keepHouse(writer, blobs) },
+      {
+        everyMs: 2_000,
+        run: async () => {
+          const current = await database.takeRegistry?.()
+          if (current !== undefined) removeOldRegistries(options.dataFolder, current)
+        },
+      },
+      ...(options.registry === undefined || options.registry === null
+        ? []
+        : [{ everyMs: 60_000, run: followSource(httpSource(options.registry), { reader, writer, now }) }]),
+      ...whatsapp.chores,
     ],
     onError,
   )
@@ -176,8 +243,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     chores,
     async stop() {
       await chores.stop()
+      await whatsapp.stop()
       await jobs.stop()
+      await emails.stop()
       presence.stop()
+      desks.close()
       await new Promise<void>(resolve => void io.close(() => resolve()))
       await http.close()
       await writer.idle()

@@ -1,3 +1,4 @@
+import { protocol } from '#shared/contract/connection.ts'
 import { randomUUID } from 'node:crypto'
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -89,7 +90,7 @@ describe.each(dialects)('housekeeping on %s', dialect => {
     const first = await openDesk(server.url, username, testPassword)
     now += day
     const second = await openDesk(server.url, username, testPassword)
-    const hello = { protocol: 1, token: first.token, lastSeq: null, logId: null }
+    const hello = { protocol, token: first.token, lastSeq: null, logId: null }
     await first.socket.emitWithAck('hello', hello)
     // The writer takes acts in turn: behind this one the mark is there.
     must(await second.command('presence.set', { state: 'break' }))

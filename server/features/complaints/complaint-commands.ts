@@ -4,6 +4,7 @@ import { checkFacts } from '#shared/domain/fraud/complaint-facts.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
 import type { Referral } from '#shared/domain/referral.ts'
 import { safeLine } from '#shared/domain/text/safe-text.ts'
+import { continuedAs } from '../tickets/holder.ts'
 import { sayToContact } from '../tickets/say-to-contact.ts'
 import type { Work } from '../../storage/work.ts'
 import type { SomeCommands, SomeQueries } from '../../transport/handler.ts'
@@ -11,10 +12,11 @@ import { abandonReferral } from '../referrals/abandon.ts'
 import { factsMayChange, leaveReview } from '../referrals/frozen-facts.ts'
 import { findReferral } from '../referrals/referral-rows.ts'
 import { addEntry, changeLine } from '../tickets/entry-rows.ts'
-import { findTicket } from '../tickets/ticket-rows.ts'
 import { cleanFacts } from './clean-facts.ts'
 import { complaintOfTicket, findComplaint, nextComplaintNumber, saveComplaint } from './complaint-rows.ts'
 import { addLine, assessNow, noteCorrection, raisePriority } from './reassess.ts'
+import { withPattern } from '../reasons/with-pattern.ts'
+import { reportedFacts } from './reported-facts.ts'
 
 export const complaintCommands: SomeCommands<
   | 'complaint.open'
@@ -24,12 +26,14 @@ export const complaintCommands: SomeCommands<
   | 'complaint.withdraw'
 > = {
   /** One complaint a ticket: whoever opens it second is handed the one that is there. */
-  'complaint.open': async (work, { ticketId, complaintId }, caller) => {
-    const ticket = await findTicket(work.db, ticketId)
+  'complaint.open': async (work, { ticketId: asked, complaintId }, caller) => {
+    const ticket = await continuedAs(work, asked)
     if (ticket === undefined) return refuse('input.notFound')
+    const ticketId = ticket.id
     const existing = await complaintOfTicket(work.db, ticketId)
     if (existing !== undefined) return { ok: true, value: existing }
     if ((await findComplaint(work.db, complaintId)) !== undefined) return refuse('complaint.exists')
+    const facts = await withPattern(work.db, ticket.reason, await reportedFacts(work.db, ticketId))
     const complaint = await saveComplaint(
       work,
       {
@@ -37,8 +41,8 @@ export const complaintCommands: SomeCommands<
         number: await nextComplaintNumber(work),
         ticketId,
         status: 'draft',
-        facts: {},
-        assessment: await assessNow(work, ticketId, {}),
+        facts,
+        assessment: await assessNow(work, ticketId, facts),
         version: 1,
         openedBy: caller.accountId as AccountId,
         openedAt: work.now,

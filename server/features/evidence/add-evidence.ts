@@ -5,7 +5,7 @@ import { safeLine } from '#shared/domain/text/safe-text.ts'
 import type { Work } from '../../storage/work.ts'
 import { reassess } from '../complaints/reassess.ts'
 import { addEntry } from '../tickets/entry-rows.ts'
-import { findTicket } from '../tickets/ticket-rows.ts'
+import { continuedAs } from '../tickets/holder.ts'
 import { findEvidence } from './evidence-rows.ts'
 import type { StoredFile } from './receive-file.ts'
 
@@ -28,14 +28,15 @@ export interface NewEvidence {
  */
 export async function addEvidence(
   work: Work,
-  { id, ticketId, name, byName, file }: NewEvidence,
+  { id, ticketId: given, name, byName, file }: NewEvidence,
 ): Promise<{ readonly ok: true; readonly value: Evidence } | Refusal> {
+  const ticket = await continuedAs(work, given)
+  const ticketId = ticket?.id ?? given
   const known = await findEvidence(work.db, id)
   if (known !== undefined) {
     const same = known.ticketId === ticketId && known.sha256 === file.sha256
     return same ? { ok: true, value: known } : refuse('input.invalid', { field: 'id' })
   }
-  const ticket = await findTicket(work.db, ticketId)
   if (ticket === undefined) return refuse('input.notFound')
   const { evidence } = work.emit('evidence.added', seq => ({
     evidence: Evidence.parse({

@@ -8,6 +8,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'input.notFound': 404,
   'evidence.tooLarge': 413,
   'evidence.wrongType': 415,
+  'server.busy': 503,
   'server.fault': 500,
   'server.unavailable': 503,
   'server.storageFull': 507,

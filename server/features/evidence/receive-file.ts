@@ -8,12 +8,21 @@ export interface StoredFile {
   readonly sha256: string
   /** Bytes. */
   readonly size: number
-  /** One of `evidenceTypes`, as its own bytes say. */
+  /** One of `evidenceTypes`, as its own bytes say; of a channel that sends anything, whatever the bytes say. */
   readonly mime: string
+}
+
+/** What a channel may hand in beyond what people may upload. */
+interface Wider {
+  readonly maxBytes: number
+  /** Whatever somebody sent is what they sent: an application is the evidence of how they were robbed. */
+  readonly anyType: boolean
 }
 
 /** A file that has passed every check but is not in the store yet. Exactly one of `keep` and `discard` is called. */
 export interface CheckedFile {
+  /** As its own bytes say. */
+  readonly mime: string
   /** Refuses with `server.storageFull`. */
   keep(): Promise<{ readonly ok: true; readonly value: StoredFile } | Refusal>
   discard(): Promise<void>
@@ -21,7 +30,7 @@ export interface CheckedFile {
 
 /**
  * Takes in a file from outside: at most 25 MB, not empty, whole (`expectedSha256`, when the sender told it), and by
- * its own bytes of a kind we accept. Slow: never inside the writer. After `keep` call `addEvidence`.
+ * its own bytes of a kind we accept; `wider` for a channel whose senders cannot be told to send something else. Slow: never inside the writer. After `keep` call `addEvidence`.
  * Refuses with `evidence.tooLarge`, `evidence.empty`, `evidence.hashMismatch`, `evidence.wrongType`,
  * `server.storageFull`; then nothing is left behind.
  */
@@ -29,14 +38,15 @@ export async function receiveFile(
   blobs: Blobs,
   source: AsyncIterable<Uint8Array>,
   expectedSha256?: string,
+  { maxBytes, anyType }: Wider = { maxBytes: evidenceMaxBytes, anyType: false },
 ): Promise<{ readonly ok: true; readonly value: CheckedFile } | Refusal> {
   const arrived = await orRefuse(async () => ({
     ok: true as const,
-    value: await blobs.receive(source, evidenceMaxBytes),
+    value: await blobs.receive(source, maxBytes),
   }))
   if (!arrived.ok) return arrived
   const { sha256, size, keep, discard } = arrived.value
-  const mime = await objection(arrived.value, expectedSha256)
+  const mime = await objection(arrived.value, expectedSha256, anyType)
   if (typeof mime === 'object') {
     await discard()
     return mime
@@ -44,6 +54,7 @@ export async function receiveFile(
   return {
     ok: true,
     value: {
+      mime,
       discard,
       keep: () =>
         orRefuse(async () => {
@@ -65,12 +76,17 @@ async function orRefuse<T>(act: () => Promise<T>): Promise<T | Refusal> {
 }
 
 /** Why the file cannot be kept, or its type. */
-async function objection(arrived: Arrived, expectedSha256: string | undefined): Promise<Refusal | string> {
+async function objection(
+  arrived: Arrived,
+  expectedSha256: string | undefined,
+  anyType: boolean,
+): Promise<Refusal | string> {
   if (arrived.size === 0) return refuse('evidence.empty')
   if (expectedSha256 !== undefined && expectedSha256 !== arrived.sha256)
     return refuse('evidence.hashMismatch')
   const sniffed = await fileTypeFromFile(arrived.path)
   // WhatsApp's voice notes are "audio/ogg; codecs=opus".
   const mime = sniffed?.mime.split(';')[0] ?? ''
+  if (anyType) return mime === '' ? 'application/octet-stream' : mime
   return (evidenceTypes as readonly string[]).includes(mime) ? mime : refuse('evidence.wrongType')
 }

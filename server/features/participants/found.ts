@@ -1,10 +1,12 @@
 import type * as z from 'zod'
 import type { MatchReason } from '#shared/contract/participant-view.ts'
+import type { Registered } from './participant-rows.ts'
 
-/** A person of the registry and why they were found. */
+/** A person of the registry and why they were found; `known` where the search has read the record already. */
 export interface Found {
   readonly id: string
   readonly reason: z.infer<typeof MatchReason>
+  readonly known?: Registered
 }
 
 /** How many records one search may show. */

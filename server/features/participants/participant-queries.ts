@@ -2,6 +2,7 @@ import type { ParticipantMatch } from '#shared/contract/participant-view.ts'
 import { refuse } from '#shared/contract/refusal.ts'
 import type { Caller, Look, SomeQueries } from '../../transport/handler.ts'
 import { firstOfEach, type Found } from './found.ts'
+import { rulesInForce } from '../rules/rules-rows.ts'
 import { findParticipant, findParticipants } from './participant-rows.ts'
 import { toCard, toMatch } from './participant-views.ts'
 import { regions } from './regions.ts'
@@ -24,7 +25,8 @@ export const participantQueries: SomeQueries<
     const known = await findParticipant(look.db, participantId)
     if (known === undefined) return refuse('input.notFound')
     await trail(look, caller, 'participant.card', participantId)
-    return { ok: true, value: toCard(known, await regions(), look.now) }
+    const { ruleset } = await rulesInForce(look.db)
+    return { ok: true, value: toCard(known, await regions(), look.now, ruleset) }
   },
 
   'participant.suggest': async (look, { ticketId }, caller) => {
@@ -52,10 +54,14 @@ export const participantQueries: SomeQueries<
 }
 
 async function matches(look: Look, found: readonly Found[]): Promise<ParticipantMatch[]> {
-  const known = await findParticipants(
+  const read = await findParticipants(
     look.db,
-    found.map(({ id }) => id),
+    found.flatMap(({ id, known }) => (known === undefined ? [id] : [])),
   )
+  const records = new Map(
+    [...read, ...found.flatMap(({ known }) => known ?? [])].map(each => [each.person.id as string, each]),
+  )
+  const known = found.flatMap(({ id }) => records.get(id) ?? [])
   const reasons = new Map(found.map(({ id, reason }) => [id, reason]))
   const names = await regions()
   return known.map(({ person }) => toMatch(person, reasons.get(person.id) ?? 'name', names))

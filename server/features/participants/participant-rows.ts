@@ -1,9 +1,11 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { nameKey } from '#shared/domain/people/person-name.ts'
-import { Participant } from '#shared/domain/people/participant.ts'
+import type { Participant } from '#shared/domain/people/participant.ts'
 import type { ParticipantTable, Schema } from '../../storage/schema.ts'
 import type { Work } from '../../storage/work.ts'
-import { filedForms } from './name-spelling.ts'
+import { toDocument, toPerson } from '../registry/record.ts'
+import { countPeople, setRegistry } from '../registry/registry-settings.ts'
+import { fileNames } from './name-postings.ts'
 
 export interface Registered {
   readonly person: Participant
@@ -11,15 +13,24 @@ export interface Registered {
   readonly asOfAt: number
 }
 
+/** Whole records. */
+export function registered(db: Kysely<Schema>) {
+  return db
+    .selectFrom('participant')
+    .innerJoin('participant_record', 'participant_record.no', 'participant.no')
+    .selectAll('participant')
+    .select('participant_record.record')
+}
+
 export async function findParticipant(db: Kysely<Schema>, id: string): Promise<Registered | undefined> {
-  const row = await db.selectFrom('participant').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await registered(db).where('participant.id', '=', id).executeTakeFirst()
   return row === undefined ? undefined : toRegistered(row)
 }
 
 /** In the order of `ids`; unknown ones are left out. */
 export async function findParticipants(db: Kysely<Schema>, ids: readonly string[]): Promise<Registered[]> {
   if (ids.length === 0) return []
-  const rows = await db.selectFrom('participant').selectAll().where('id', 'in', ids).execute()
+  const rows = await registered(db).where('participant.id', 'in', ids).execute()
   const place = new Map(ids.map((id, at) => [id, at]))
   return rows.map(toRegistered).sort((a, b) => (place.get(a.person.id) ?? 0) - (place.get(b.person.id) ?? 0))
 }
@@ -36,72 +47,50 @@ export async function addParticipants(
   people: readonly Participant[],
   asOfAt: number,
 ): Promise<void> {
+  let count = 0
   for (let from = 0; from < people.length; from += rowsAtOnce) {
     const rows = people.slice(from, from + rowsAtOnce).map(person => toRow(person, asOfAt))
     const added = await work.db
       .insertInto('participant')
       .values(rows)
       .onConflict(conflict => conflict.doNothing())
-      .returning(['id', 'name_key'])
+      .returning(['no', 'id', 'name_key'])
       .execute()
+    const documents = new Map(people.slice(from, from + rowsAtOnce).map(each => [each.id as string, each]))
+    const records = added.flatMap(({ no, id }) => {
+      const person = documents.get(id)
+      return person === undefined ? [] : [{ no, record: toDocument(person) }]
+    })
+    if (records.length > 0) await work.db.insertInto('participant_record').values(records).execute()
     await fileNames(work.db, added)
+    count += added.length
   }
+  if (count === 0) return
+  await setRegistry(work.db, 'people', String((await countPeople(work.db)) + count))
+  await setRegistry(work.db, 'asOfAt', String(asOfAt))
 }
 
-async function fileNames(
-  db: Kysely<Schema>,
-  people: readonly { readonly id: string; readonly name_key: string }[],
-): Promise<void> {
-  const tokens = people.flatMap(({ id, name_key }) =>
-    [...new Set(name_key.split(' '))].map(token => ({ token, participant_id: id })),
-  )
-  if (tokens.length === 0) return
-  const counts = new Map<string, number>()
-  for (const { token } of tokens) counts.set(token, (counts.get(token) ?? 0) + 1)
-  const known = await db
-    .selectFrom('name_token')
-    .select('token')
-    .where('token', 'in', [...counts.keys()])
-    .execute()
-  const old = new Set(known.map(({ token }) => token))
-  const variants = [...counts.keys()]
-    .filter(token => !old.has(token))
-    .flatMap(token => [...filedForms(token)].map(variant => ({ variant, token })))
+export type WholeRow = Selectable<ParticipantTable> & { readonly record: Uint8Array }
 
-  await db
-    .insertInto('name_token')
-    .values([...counts].map(([token, count]) => ({ token, people: count })))
-    .onConflict(conflict =>
-      conflict
-        .column('token')
-        .doUpdateSet(set => ({ people: set('name_token.people', '+', set.ref('excluded.people')) })),
-    )
-    .execute()
-  for (const rows of inParts(tokens)) await db.insertInto('participant_name_token').values(rows).execute()
-  for (const rows of inParts(variants)) await db.insertInto('name_variant').values(rows).execute()
+export function toRegistered(row: WholeRow): Registered {
+  return { person: toPerson(row), asOfAt: row.as_of_at }
 }
 
-function* inParts<T>(rows: readonly T[]): Generator<T[]> {
-  const size = rowsAtOnce * 5
-  for (let from = 0; from < rows.length; from += size) yield rows.slice(from, from + size)
-}
-
-function toRegistered(row: ParticipantTable): Registered {
-  return { person: Participant.parse(JSON.parse(row.record_json)), asOfAt: row.as_of_at }
-}
-
-function toRow(person: Participant, asOfAt: number): ParticipantTable {
+/** `phone_changed_at` is left as it is. */
+export function toRow(person: Participant, asOfAt: number) {
   return {
-    id: person.id,
-    nik: person.nik,
-    kk: person.kk,
+    id: person.id as string,
+    nik: person.nik as string,
+    kk: person.kk as string,
     name: person.name,
     name_key: nameKey(person.name),
-    phone: person.phone,
-    email: person.email,
-    card_number: person.cardNumber,
+    phone: person.phone as string | null,
+    email: person.email as string | null,
+    card_number: person.cardNumber as string | null,
     birth_date: person.birthDate,
-    record_json: JSON.stringify(person),
+    region_code: person.regionCode,
+    wave: person.wave,
+    step: person.step as string,
     as_of_at: asOfAt,
   }
 }

@@ -2,6 +2,7 @@ import type { ParticipantCard, ParticipantMatch } from '#shared/contract/partici
 import { maskCardNumber, maskEmail, maskKk, maskNik, maskPhone } from '#shared/domain/people/masking.ts'
 import type { Participant, Training } from '#shared/domain/people/participant.ts'
 import { explainStatus } from '#shared/domain/programme/explain-status.ts'
+import type { Ruleset } from '#shared/domain/programme/ruleset.ts'
 import type { Found } from './found.ts'
 import type { Registered } from './participant-rows.ts'
 import type { Regions } from './regions.ts'
@@ -22,7 +23,12 @@ export function toMatch(person: Participant, reason: Found['reason'], regions: R
 }
 
 /** Everything the card shows at `now` (epoch ms). */
-export function toCard({ person, asOfAt }: Registered, regions: Regions, now: number): ParticipantCard {
+export function toCard(
+  { person, asOfAt }: Registered,
+  regions: Regions,
+  now: number,
+  rules: Ruleset,
+): ParticipantCard {
   return {
     id: person.id,
     name: person.name,
@@ -50,7 +56,7 @@ export function toCard({ person, asOfAt }: Registered, regions: Regions, now: nu
       scheduledAt,
       paidAt,
     })),
-    explanation: explainStatus(person, now),
+    explanation: explainStatus(person, now, rules),
     asOfAt,
   }
 }

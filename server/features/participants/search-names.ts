@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { pairNumber, postingSpan } from '../../storage/registry-tables.ts'
 import type { Schema } from '../../storage/schema.ts'
 import { type Found, mostFound } from './found.ts'
 import { lookUpForms, wordDistance } from './name-spelling.ts'
@@ -10,7 +11,8 @@ const mostSpellings = 12
 
 /** A word that occurs in the registry, how far it is from the typed one, how many people bear it. */
 interface Spelling {
-  readonly word: string
+  /** Its number in the registry. */
+  readonly no: number
   readonly distance: number
   readonly people: number
 }
@@ -44,10 +46,32 @@ export async function findByName(db: Kysely<Schema>, typed: readonly string[]): 
   if (found.size === 0 && words.length >= 3) {
     for (const at of words.keys()) await search(db, found, words, spellings.toSpliced(at, 1), closest)
   }
+  return best(found)
+}
+
+function best(found: ReadonlyMap<string, Ranked>): Found[] {
   return [...found.values()]
     .sort((a, b) => a.score - b.score || (a.key < b.key ? -1 : 1))
     .slice(0, mostFound)
     .map(({ id, reason }) => ({ id, reason }))
+}
+
+/** More people than ever share a birthday in a country of this size. */
+const mostBornOnOneDay = 3000
+
+/** Those born on a day (YYYY-MM-DD): whose name is nearest to `words` first, by the alphabet without words. */
+export async function findBorn(db: Kysely<Schema>, date: string, words: readonly string[]): Promise<Found[]> {
+  const rows = await db
+    .selectFrom('participant')
+    .select(['id', 'name_key'])
+    .where('birth_date', '=', date)
+    .orderBy('name_key')
+    .limit(words.length === 0 ? mostFound : mostBornOnOneDay)
+    .execute()
+  if (words.length === 0) return rows.map(({ id }) => ({ id, reason: 'birthDate' }))
+  const found = new Map<string, Ranked>()
+  rank(found, rows, words, words.length >= 3 ? 1 : 0)
+  return best(found)
 }
 
 const exactOnly = (spellings: readonly Spelling[]) => spellings.filter(({ distance }) => distance === 0)
@@ -56,16 +80,17 @@ const closest = (spellings: readonly Spelling[]) => spellings.slice(0, mostSpell
 async function spellingsOf(db: Kysely<Schema>, word: string): Promise<Spelling[]> {
   const rows = await db
     .selectFrom('name_variant')
-    .innerJoin('name_token', 'name_token.token', 'name_variant.token')
-    .select(['name_token.token', 'name_token.people'])
+    .innerJoin('name_token', 'name_token.no', 'name_variant.token_no')
+    .select(['name_token.no', 'name_token.token', 'name_token.people'])
+    .where('name_token.people', '>', 0)
     .where('name_variant.variant', 'in', [...lookUpForms(word)])
     .distinct()
     .limit(1000)
     .execute()
   return rows
-    .flatMap(({ token, people }) => {
+    .flatMap(({ no, token, people }) => {
       const distance = wordDistance(word, token)
-      return distance === null ? [] : [{ word: token, distance, people }]
+      return distance === null ? [] : [{ no, distance, people }]
     })
     .sort((a, b) => a.distance - b.distance || b.people - a.people)
 }
@@ -80,28 +105,74 @@ async function search(
 ): Promise<void> {
   const sets = spellings
     .map(choose)
-    .map(chosen => ({ words: chosen.map(({ word }) => word), people: sum(chosen) }))
+    .map(chosen => ({ words: chosen.map(({ no }) => no), people: sum(chosen) }))
     .sort((a, b) => a.people - b.people)
   const [rarest, ...others] = sets
   if (rarest === undefined || sets.some(set => set.words.length === 0)) return
-  let people = db
-    .selectFrom('participant_name_token as rarest')
-    .innerJoin('participant', 'participant.id', 'rarest.participant_id')
-    .select(['participant.id', 'participant.name_key'])
-    .where('rarest.token', 'in', rarest.words)
-  for (const other of others) {
-    people = people.where(where =>
-      where.exists(
-        where
-          .selectFrom('participant_name_token as other')
-          .select('other.token')
-          .whereRef('other.participant_id', '=', 'rarest.participant_id')
-          .where('other.token', 'in', other.words),
-      ),
-    )
-  }
-  const rows = await people.distinct().limit(mostCandidates).execute()
+  const rows = await bearers(
+    db,
+    rarest.words,
+    others.map(set => set.words),
+  )
   rank(found, rows, words, words.length - spellings.length)
+}
+
+/** PostgreSQL would take a parameter for a 32-bit number. */
+const big = (number: number) => sql`CAST(${number} AS BIGINT)`
+
+/**
+ * People who bear one of the `rarest` words and one of each set of `others`, by the numbers of the words. Two words and
+ * more are looked up by their pairs, which is as quick for two common words as for rare ones.
+ */
+async function bearers(
+  db: Kysely<Schema>,
+  rarest: readonly number[],
+  others: readonly (readonly number[])[],
+): Promise<{ id: string; name_key: string }[]> {
+  const [second, ...rest] = others
+  const numbers =
+    second === undefined
+      ? rarest.map(word => ({ number: word, words: [] }))
+      : rarest.flatMap(one =>
+          second
+            .filter(other => other !== one)
+            .map(other => ({ number: pairNumber(one, other), words: [one, other] })),
+        )
+  const found: { id: string; name_key: string }[] = []
+  for (let from = 0; from < numbers.length && found.length < mostCandidates; from += pairsAtOnce) {
+    const parts = numbers
+      .slice(from, from + pairsAtOnce)
+      .map(each => bearersOf(each.number, [...each.words.map(word => [word]), ...rest]))
+    const { rows } = await sql<{ id: string; name_key: string }>`${sql.join(parts, sql` UNION ALL `)}
+      LIMIT ${sql.lit(mostCandidates - found.length)}`.execute(db)
+    found.push(...rows)
+  }
+  return found
+}
+
+/** Parts of one statement: few enough to be planned quickly. */
+const pairsAtOnce = 12
+
+/** Everybody filed under `number` who bears one word of each of `sets`. */
+function bearersOf(number: number, sets: readonly (readonly number[])[]) {
+  const first = number * postingSpan
+  const has = sets.map(
+    set =>
+      sql`(${sql.join(
+        set.map(
+          word =>
+            sql`EXISTS (SELECT 1 FROM name_posting o WHERE o.key = p.key + ${big((word - number) * postingSpan)})`,
+        ),
+        sql` OR `,
+      )})`,
+  )
+  const all = [
+    sql`person.no = p.key - ${big(first)}`,
+    sql`p.key >= ${big(first)} AND p.key < ${big(first + postingSpan)}`,
+    ...has,
+  ]
+  return sql`SELECT person.id, person.name_key FROM name_posting p CROSS JOIN participant person
+    WHERE ${sql.join(all, sql` AND `)}`
 }
 
 interface Ranked extends Found {

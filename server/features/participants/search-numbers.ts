@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../../storage/schema.ts'
+import { type Statement, statement } from '../../storage/statement.ts'
 import { type Found, mostFound } from './found.ts'
+import { toRegistered, type WholeRow as Row } from './participant-rows.ts'
 
 /**
  * A whole number in whichever field it stands: somebody who gives the family card's number for the NIK is found, and
@@ -12,51 +14,46 @@ export async function findByNumber(
   phone: string | null,
 ): Promise<Found[]> {
   if (digits.length === 16) return wholeNumber(db, digits)
-  const byPhone = phone === null ? [] : await findByPhone(db, phone)
+  const phones = phone === null ? [] : await findByPhone(db, phone)
+  // The whole number of somebody we know is not also the beginning of another's.
+  if (phones.length > 0) return phones
   const beginnings = [
     ...(await beginsWith(db, 'phone', `+${international(digits)}`)),
     ...(await beginsWith(db, 'nik', digits)),
     ...(await beginsWith(db, 'card_number', digits)),
     ...(await beginsWith(db, 'kk', digits)),
   ]
-  return [...byPhone, ...beginnings]
+  return beginnings
 }
 
+/** One statement reads the person along with the find: these look-ups answer while somebody is ringing. */
+const exactly = (column: string) =>
+  `SELECT person.*, document.record FROM participant person
+    JOIN participant_record document ON document.no = person.no WHERE person.${column} = ? LIMIT ${mostFound}`
+const byPhone: Statement<Row> = statement(exactly('phone'))
+const byEmail: Statement<Row> = statement(exactly('email'))
+const byNik: Statement<Row> = statement(exactly('nik'))
+const byCard: Statement<Row> = statement(exactly('card_number'))
+const byKk: Statement<Row> = statement(exactly('kk'))
+
+const found = (rows: readonly Row[], reason: Found['reason']): Found[] =>
+  rows.map(row => ({ id: row.id, reason, known: toRegistered(row) }))
+
 export async function findByPhone(db: Kysely<Schema>, phone: string): Promise<Found[]> {
-  const rows = await db
-    .selectFrom('participant')
-    .select('id')
-    .where('phone', '=', phone)
-    .limit(mostFound)
-    .execute()
-  return rows.map(({ id }) => ({ id, reason: 'phone' }))
+  return found(await byPhone(db, phone), 'phone')
 }
 
 export async function findByEmail(db: Kysely<Schema>, email: string): Promise<Found[]> {
-  const rows = await db
-    .selectFrom('participant')
-    .select('id')
-    .where('email', '=', email)
-    .limit(mostFound)
-    .execute()
-  return rows.map(({ id }) => ({ id, reason: 'email' }))
+  return found(await byEmail(db, email), 'email')
 }
 
+/** Nothing in a number tells which of the three it is: a family card's number can look like a NIK and the other way round. */
 async function wholeNumber(db: Kysely<Schema>, digits: string): Promise<Found[]> {
-  const rows = await db
-    .selectFrom('participant')
-    .select(['id', 'nik', 'kk'])
-    .where(where =>
-      where.or([where('nik', '=', digits), where('kk', '=', digits), where('card_number', '=', digits)]),
-    )
-    .limit(mostFound)
-    .execute()
-  const found = rows.map(({ id, nik, kk }): Found => {
-    if (nik === digits) return { id, reason: 'nik' }
-    return { id, reason: kk === digits ? 'kk' : 'cardNumber' }
-  })
-  const rank = { nik: 0, cardNumber: 1, kk: 2 } as Readonly<Record<string, number>>
-  return found.sort((a, b) => (rank[a.reason] ?? 0) - (rank[b.reason] ?? 0))
+  return [
+    ...found(await byNik(db, digits), 'nik'),
+    ...found(await byCard(db, digits), 'cardNumber'),
+    ...found(await byKk(db, digits), 'kk'),
+  ]
 }
 
 const reasons = { nik: 'nik', kk: 'kk', card_number: 'cardNumber', phone: 'phone' } as const
@@ -70,8 +67,8 @@ async function beginsWith(
   let rows = db.selectFrom('participant').select('id').where(column, '>=', beginning)
   const end = after(beginning)
   if (end !== null) rows = rows.where(column, '<', end)
-  const found = await rows.orderBy(column).limit(mostFound).execute()
-  return found.map(({ id }) => ({ id, reason: reasons[column] }))
+  const matches = await rows.orderBy(column).limit(mostFound).execute()
+  return matches.map(({ id }) => ({ id, reason: reasons[column] }))
 }
 
 /** The first string of digits behind all that begin so; null when there is none. */

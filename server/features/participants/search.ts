@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../../storage/schema.ts'
 import { firstOfEach, type Found } from './found.ts'
-import { findByName } from './search-names.ts'
+import { findBorn, findByName } from './search-names.ts'
 import { findByEmail, findByNumber } from './search-numbers.ts'
 import type { Wanted } from './search-text.ts'
 
@@ -14,6 +14,8 @@ export async function findPeople(db: Kysely<Schema>, wanted: Wanted): Promise<Fo
       return firstOfEach(await findByNumber(db, wanted.digits, wanted.phone))
     case 'name':
       return firstOfEach(await findByName(db, wanted.words))
+    case 'born':
+      return firstOfEach(await findBorn(db, wanted.date, wanted.words))
     case 'nothing':
       return []
   }

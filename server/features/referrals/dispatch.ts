@@ -3,6 +3,7 @@ import { type Referral, transitionReferral } from '#shared/domain/referral.ts'
 import dossier from '#shared/locales/id/dossier.json' with { type: 'json' }
 import { sayToContact } from '../tickets/say-to-contact.ts'
 import type { JobKind } from '../../jobs.ts'
+import type { Mailer } from '../../mailer.ts'
 import type { Schema } from '../../storage/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import { addLine } from '../complaints/reassess.ts'
@@ -10,7 +11,7 @@ import type { Blobs } from '../evidence/blobs.ts'
 import { letterheadFrom } from './dossier/letterhead.ts'
 import { fill, grouped } from './dossier/words.ts'
 import { afterSending } from './due-dates.ts'
-import type { Letter, Mailer } from './mailer.ts'
+import { type Letter, letterId, sendLetter } from './mailer.ts'
 import { findReferral, saveReferral, withStep } from './referral-rows.ts'
 
 export const dispatchJob = 'referral.dispatch'
@@ -32,7 +33,7 @@ export function referralDispatch({ reader, blobs, mailer }: Parts): JobKind {
     async attempt(ref) {
       const referral = await findReferral(reader, ref)
       if (referral?.status !== 'approved') return
-      await mailer.send(await letterOf(reader, blobs, referral))
+      await sendLetter(mailer, await letterOf(reader, blobs, referral))
     },
 
     async done(work, ref) {
@@ -42,7 +43,7 @@ export function referralDispatch({ reader, blobs, mailer }: Parts): JobKind {
       if (!next.ok) return
       const authority = await addressee(work.db, referral)
       const { dueDates, steps } = referral
-      const messageId = mailer.messageId(referral.id)
+      const messageId = letterId(mailer, referral.id)
       const sent = await saveReferral(work, {
         ...referral,
         status: next.value,

@@ -9,6 +9,7 @@ import type { Ticket } from '#shared/domain/ticket.ts'
 import { freePort } from '#test/harness/free-port.ts'
 import { launch, type Program } from '#test/harness/processes.ts'
 import { openDesk, type TestDesk } from '#test/harness/server.ts'
+import { report } from '#test/server/channels/form-report.ts'
 import { visit } from '#test/server/channels/visitor.ts'
 import { must, picture, sha256 } from '#test/server/features/referrals/case.ts'
 
@@ -108,18 +109,11 @@ it('a full disk is said as such to everybody, loses nothing, and is over when th
     turnedAway = await visitor.say('chat.send', messages.at(-1))
   }
   expect(turnedAway).toEqual({ ok: false, code: 'server.storageFull' })
-  const body = new FormData()
-  body.set(
-    'report',
-    JSON.stringify({
-      ...{ id: randomUUID(), secret: randomUUID() + randomUUID(), language: 'id', category: 'service' },
-      ...{ name: 'Siti Uji', email: 'siti@uji.example', phone: '', narrative: 'Saya bertanya.', traces: [] },
-      ...{ incident: null, loss: null, amount: null },
-      consents: { truth: true, processing: true, forward: false, version: 'uji' },
-    }),
-  )
-  body.append('files', new Blob([Uint8Array.from(file)]), 'bukti.png')
-  const form = await fetch(`${url}/form`, { method: 'POST', body })
+  const form = await fetch(`${url}/form`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(report({ narrative: 'uji 📄 '.repeat(1_000) })),
+  })
   expect([form.status, ((await form.json()) as { code: string }).code]).toEqual([507, 'server.storageFull'])
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
   must(await desk.query('evidence.list', { ticketId }))

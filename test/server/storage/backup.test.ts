@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { backUp, restore } from '#server/storage/backup.ts'
 import { openSqlite } from '#server/storage/database.ts'
-import { protocol, type Welcome } from '#shared/contract/connection.ts'
+import { everybody, lines, record, take, writeTo } from '../features/registry/records.ts'
+import { protocol } from '#shared/contract/connection.ts'
+import { readWelcome } from '#main/engine/incoming.ts'
 import {
   ask,
   connect,
@@ -52,6 +54,20 @@ it('copies a server that keeps writing, and puts the copy back whole', async () 
   expect(before).toBeTruthy()
 })
 
+it('brings the registry along, with the ids that others point at', async () => {
+  const people = Array.from({ length: 30 }, (_, index) => record(index + 1))
+  await take(server, 'full', writeTo(server, 'peserta.ndjson', lines(people)))
+  const file = join(folder, 'salinan.db')
+  await backUp(server.folder, file)
+  const target = join(folder, 'baru')
+  await restore(target, file)
+  const database = openSqlite(target)
+  const rows = await database.reader.selectFrom('participant').select(['id', 'nik']).orderBy('no').execute()
+  await database.close()
+  expect(rows).toEqual((await everybody(server)).map(({ id, nik }) => ({ id, nik })))
+  expect(rows).toHaveLength(30)
+})
+
 it('makes the copy that was put back a log of its own: a desk takes nothing for known', async () => {
   const { username } = await server.account('agent')
   const before = await openDesk(server.url, username, testPassword)
@@ -68,24 +84,25 @@ it('makes the copy that was put back a log of its own: a desk takes nothing for 
   const { logId } = welcome
   const greet = async (hello: { lastSeq: number; logId: string | null }) => {
     const socket = connect(server.url)
-    const answer = await ask<Welcome>(socket, 'hello', { protocol, token, ...hello })
+    const answer = readWelcome(await ask(socket, 'hello', { protocol, token, ...hello }))
     socket.disconnect()
     if (!answer.ok) throw new Error(answer.code)
     return answer
   }
-  expect((await greet({ lastSeq, logId })).from).toHaveProperty('frame')
-  expect((await greet({ lastSeq: lastSeq + 1, logId })).from).toHaveProperty('snapshot')
+  expect((await greet({ lastSeq, logId })).from.whole).toBeNull()
+  expect((await greet({ lastSeq: lastSeq + 1, logId })).from.whole).not.toBeNull()
   before.close()
   await server.restart()
-  expect(await greet({ lastSeq, logId })).toMatchObject({ logId, from: { frame: {} } })
+  expect(await greet({ lastSeq, logId })).toMatchObject({ logId, from: { whole: null } })
 
   await server.restart(() => restore(server.folder, file))
   // Other things happen at the positions that the desk has already seen.
   for (let line = 0; line < 5; line++) await server.inbound(`lain ${line}`)
   const after = await greet({ lastSeq, logId })
   expect(after.logId).not.toBe(logId)
-  expect('snapshot' in after.from && after.from.snapshot.tickets.map(({ id }) => id)).not.toContain(ticketId)
-  expect('snapshot' in after.from && after.from.snapshot.tickets).toHaveLength(5)
+  const { whole } = after.from
+  expect(whole?.snapshot.tickets.map(({ id }) => id)).not.toContain(ticketId)
+  expect(whole?.snapshot.tickets).toHaveLength(5)
 })
 
 it('refuses a damaged copy, and a data folder that a server is using', async () => {

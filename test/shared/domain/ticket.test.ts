@@ -32,9 +32,10 @@ const events = {
   closed: { kind: 'closed' },
   rejected: { kind: 'rejected', reason: 'spam' },
   'reopened by Budi': { kind: 'reopened', by: budi },
+  merged: { kind: 'merged', at: 5 },
 } as const satisfies Record<string, TicketEvent>
 
-// Refusals: T already taken, Y not yours, F finished, W wrong state. "open B": open with Budi.
+// Refusals: T already taken, Y not yours, F finished, W wrong state. "open B": open with Budi, "closed D": as a duplicate.
 const matrix = `
                     new        open       waiting_contact waiting_third_party snoozed   resolved closed   rejected
 taken by Ani        open       W          W               W                   W         F        F        F
@@ -52,6 +53,7 @@ resolved            W          resolved   resolved        resolved            re
 closed              W          W          W               W                   W         closed   F        F
 rejected            rejected   rejected   rejected        rejected            rejected  F        F        F
 reopened by Budi    W          W          W               W                   W         open B   open B   open B
+merged              closed D   closed D   closed D        closed D            closed D  closed D closed D closed D
 `
 const refusals = {
   T: 'ticket.alreadyTaken',
@@ -70,7 +72,7 @@ describe('ticket: every state × event', () => {
       row
         ?.slice(name.length)
         .trim()
-        .split(/\s+(?!B\b)/) ?? []
+        .split(/\s+(?![BD]\b)/) ?? []
     it.each(columns.map((status, index) => [status, cells[index] ?? 'missing']))(
       `${name} from %s → %s`,
       (status, cell) => {
@@ -81,7 +83,8 @@ describe('ticket: every state × event', () => {
         }
         const [to, who] = cell.split(' ')
         const owner = who === 'B' ? budi : ani
-        const expected = states[to as TicketState['status']]
+        const state = states[to as TicketState['status']]
+        const expected = who === 'D' ? { ...state, outcome: 'duplicate' } : state
         expect(result).toEqual({
           ok: true,
           value: 'assigneeId' in expected ? { ...expected, assigneeId: owner } : expected,

@@ -32,6 +32,7 @@ const survey = (changes: Record<string, unknown> = {}) => ({
   paidAt: null,
   ...changes,
 })
+const lapsesAt = atLocal('2021-12-16', 'WIB') - 1
 const paid = { ...bought, trainings: [rated], incentives: [incentive('paid')], accountLinkedAt: 1 }
 const applicant = { selectedAt: null, membership: null, cardNumber: null, balance: 0 }
 const closesAt = atLocal('2021-03-28', 'WIB', 12)
@@ -92,6 +93,10 @@ const cases: readonly [
     'blockedFamilyCard',
     'R4',
   ],
+  ['too young', { ...applicant, step: 'test_done', block: 'age' }, 0, 'blockedAge', 'R1'],
+  ['student', { ...applicant, step: 'test_done', block: 'in_education' }, 0, 'blockedStudent', 'R1'],
+  ['social aid', { ...applicant, step: 'test_done', block: 'social_aid' }, 0, 'blockedSocialAid', 'R3'],
+  ['foreigner', { ...applicant, step: 'email_verified', block: 'not_citizen' }, 0, 'blockedCitizen', 'R1'],
   ['second time', { ...applicant, step: 'test_done', block: 'already_recipient' }, 0, 'blockedOnce', 'R5'],
   ['wave open to its last ms', { ...applicant, step: 'wave_joined' }, closesAt, 'waveOpen', 'R11'],
   ['wave just closed', { ...applicant, step: 'wave_joined' }, closesAt + 1, 'selecting', 'R11'],
@@ -171,8 +176,22 @@ const cases: readonly [
   ['survey open', { ...paid, surveys: [survey()] }, scheduledAt, 'surveyOpen', 'R10'],
   ['survey filled', { ...paid, surveys: [survey({ filledAt: 2 })] }, scheduledAt, 'surveyUnpaid', 'R10'],
   [
-    'balance left',
+    'balance left to the last moment of 15 December 2021',
     { ...paid, surveys: [survey({ filledAt: 2, paidAt: 3 })], balance: 50 },
+    lapsesAt,
+    'balanceLeft',
+    'R8',
+  ],
+  [
+    'even Rp50 lapses a millisecond later',
+    { ...paid, surveys: [survey({ filledAt: 2, paidAt: 3 })], balance: 50 },
+    lapsesAt + 1,
+    'balanceLapsed',
+    'R8',
+  ],
+  [
+    'the normal scheme has no last day',
+    { ...paid, scheme: 'normal', surveys: [survey({ filledAt: 2, paidAt: 3 })], balance: 50 },
     scheduledAt,
     'balanceLeft',
     'R8',

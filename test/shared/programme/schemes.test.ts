@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { HOLIDAYS } from '#shared/domain/clock/holidays.ts'
 import { atLocal } from '#shared/domain/clock/zone.ts'
+import { FIRST_RULESET } from '#shared/domain/programme/first-ruleset.ts'
 import { DEADLINES } from '#shared/domain/programme/deadline-table.ts'
-import { SCHEMES, schemeOn, schemeTotal } from '#shared/domain/programme/schemes.ts'
+import { schemeOn, schemeTotal } from '#shared/domain/programme/schemes.ts'
 import { canonicalStatus } from '#shared/domain/programme/status-labels.ts'
 import id from '#shared/locales/id/programme.json' with { type: 'json' }
 
@@ -17,8 +18,7 @@ describe('schemes', () => {
     expect(schemeOn(date)?.id ?? null).toBe(scheme)
   })
   it('add up to what was announced', () => {
-    expect(schemeTotal(SCHEMES.semi_bansos)).toBe(3_550_000)
-    expect(schemeTotal(SCHEMES.normal)).toBe(4_200_000)
+    expect(FIRST_RULESET.schemes.map(schemeTotal)).toEqual([3_550_000, 4_200_000])
   })
 })
 

@@ -61,6 +61,8 @@ for (const dialect of dialects) {
       ['a swap', 'siit rahmawati', 'nameSimilar'],
       ['a slip in the first letter', 'sito tahmawati', 'nameSimilar'],
       ['with whose daughter she is', 'Siti Rahmawati binti Hasan', 'nameSimilar'],
+      ['the day of birth', siti.birthDate, 'birthDate'],
+      ['the name and the day of birth', `siti ${siti.birthDate.split('-').toReversed().join('-')}`, 'name'],
     ])('finds Siti by %s', async (_, text, reason) => {
       const found = await search(text)
       expect(found.find(({ id }) => id === siti.id)).toMatchObject({ reason })

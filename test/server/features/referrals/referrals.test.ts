@@ -197,8 +197,11 @@ describe.for(dialects)('referrals on %s', dialect => {
           email: null,
           card_number: null,
           birth_date: '1998-07-15',
-          record_json: '{}',
+          region_code: '3174',
+          wave: null,
+          step: 'registered',
           as_of_at: 0,
+          phone_changed_at: null,
         })
         .execute(),
     )

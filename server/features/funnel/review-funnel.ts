@@ -1,0 +1,114 @@
+import type { RiskKind } from '#shared/contract/funnel.ts'
+import type { Participant } from '#shared/domain/people/participant.ts'
+import { explainStatus } from '#shared/domain/programme/explain-status.ts'
+import type { Ruleset } from '#shared/domain/programme/ruleset.ts'
+import type { Writer } from '../../storage/writer.ts'
+import type { Reviewer } from '../registry/review.ts'
+
+const dayMs = 24 * 3600 * 1000
+/** A purchase that is due within this can still be helped by a message; earlier most people manage by themselves. */
+const nearMs = 5 * dayMs
+const rowsAtOnce = 2_000
+const nobody = { accountId: null, name: null }
+
+interface Found {
+  readonly participant_id: string
+  readonly kind: RiskKind
+  readonly due_at: number | null
+  readonly wave: number | null
+  readonly province: string
+}
+
+/** Counts who stands where, by step, wave and province. */
+export function reviewFunnel(): Reviewer {
+  const counts = new Map<string, number>()
+  return {
+    see: ({ person: { step, wave, regionCode } }) => {
+      const key = `${step} ${wave ?? 0} ${regionCode.slice(0, 2)}`
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    },
+    finish: async writer => {
+      const rows = [...counts].map(([key, people]) => {
+        const [step = '', wave = '0', province = ''] = key.split(' ')
+        return { step, wave: Number(wave), province, people }
+      })
+      await writer.run(nobody, async ({ db }) => {
+        await db.deleteFrom('funnel_count').execute()
+        for (let from = 0; from < rows.length; from += rowsAtOnce)
+          await db
+            .insertInto('funnel_count')
+            .values(rows.slice(from, from + rowsAtOnce))
+            .execute()
+      })
+    },
+  }
+}
+
+/** Finds those who may be lost. Who is in somebody's care stays in care; who needs none any more leaves the list. */
+export function reviewRisks(now: number, rules: Ruleset): Reviewer {
+  const found: Found[] = []
+  return {
+    see: ({ person }) => {
+      const risk = riskOf(person, now, rules)
+      if (risk !== null)
+        found.push({
+          ...{ participant_id: person.id, wave: person.wave, province: person.regionCode.slice(0, 2) },
+          ...risk,
+        })
+    },
+    finish: writer => writeRisks(writer, found, now),
+  }
+}
+
+/** What somebody should be told before it is too late, by the rules in force; null: nothing. */
+export function riskOf(
+  person: Participant,
+  now: number,
+  rules: Ruleset,
+): { readonly kind: RiskKind; readonly due_at: number | null } | null {
+  if (person.selectedAt === null || person.membership !== 'aktif') return null
+  const { status, deadline } = explainStatus(person, now, rules)
+  switch (status) {
+    case 'selectedNotBought': {
+      const dueAt = deadline?.at ?? null
+      return dueAt !== null && dueAt - now <= nearMs ? { kind: 'firstPurchase', due_at: dueAt } : null
+    }
+    case 'incentiveLate':
+    case 'reconciliationLate':
+    case 'incentiveHeld':
+    case 'incentiveFailed':
+      return { kind: 'payoutLate', due_at: deadline?.at ?? null }
+    case 'accountNotLinked':
+      return { kind: 'accountNotLinked', due_at: null }
+    default:
+      return null
+  }
+}
+
+async function writeRisks(writer: Writer, found: readonly Found[], now: number): Promise<void> {
+  for (let from = 0; from < found.length; from += rowsAtOnce) {
+    const rows = found.slice(from, from + rowsAtOnce).map(row => ({
+      ...row,
+      sort_at: row.due_at ?? now,
+      found_at: now,
+      review: now,
+      ticket_id: null,
+    }))
+    await writer.run(nobody, async ({ db }) => {
+      await db
+        .insertInto('at_risk')
+        .values(rows)
+        .onConflict(conflict =>
+          conflict.columns(['participant_id', 'kind']).doUpdateSet(set => ({
+            due_at: set.ref('excluded.due_at'),
+            sort_at: set.ref('excluded.sort_at'),
+            review: set.ref('excluded.review'),
+          })),
+        )
+        .execute()
+    })
+  }
+  await writer.run(nobody, async ({ db }) => {
+    await db.deleteFrom('at_risk').where('review', '<', now).where('kind', '!=', 'phoneChanged').execute()
+  })
+}

@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely'
+import type { Entry } from '#shared/domain/entry.ts'
+import type { Reason } from '#shared/domain/reasons/reason.ts'
+import { startClock } from '#shared/domain/reasons/ticket-clock.ts'
+import type { Ticket, TicketPriority } from '#shared/domain/ticket.ts'
+import type { Schema } from '../../storage/schema.ts'
+import { findReason } from './reason-rows.ts'
+
+const urgency: Readonly<Record<TicketPriority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 }
+
+/**
+ * The ticket under a reason: its clocks run from when the person first wrote, by the terms that hold now. The reason's
+ * priority counts unless somebody has chosen one, or something (money that has just moved) has made it more urgent.
+ */
+export function underReason(ticket: Ticket, reason: Reason, lines: readonly Entry[]): Ticket {
+  const first = lines.find(line => line.kind === 'outbound' && line.author.kind === 'agent')
+  const isChosen = lines.some(line => line.kind === 'change' && line.change === 'ticket.prioritised')
+  const isRaised =
+    urgency[ticket.priority] < urgency.normal && urgency[ticket.priority] < urgency[reason.priority]
+  const terms = {
+    firstResponse: reason.firstResponse,
+    resolution: reason.resolution,
+    pausesWhileWaiting: reason.pausesWhileWaiting,
+  }
+  return {
+    ...ticket,
+    reason: reason.code,
+    priority: isChosen || isRaised ? ticket.priority : reason.priority,
+    gathered: ticket.gathered.filter(id => reason.needs.some(need => need.id === id)),
+    clock: startClock(terms, {
+      createdAt: ticket.createdAt,
+      answeredAt: first?.createdAt ?? null,
+      clock: ticket.clock,
+    }),
+  }
+}
+
+/** A ticket that comes with a reason, as a public form's category is one; one that is no longer in use changes nothing. */
+export async function sortedBy(db: Kysely<Schema>, ticket: Ticket, code: string): Promise<Ticket> {
+  const known = await findReason(db, code)
+  return known?.reason.isActive === true ? underReason(ticket, known.reason, []) : ticket
+}

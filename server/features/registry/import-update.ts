@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { localDate } from '#shared/domain/clock/zone.ts'
+import type { Participant } from '#shared/domain/people/participant.ts'
+import { applyPeople, peopleAtOnce } from './apply-people.ts'
+import { type Reject, UnusableFile } from './faults.ts'
+import type { Imported, ImportOptions } from './import-full.ts'
+import { openImportRow } from './import-rows.ts'
+import { inspectFile } from './inspect-file.ts'
+import { readAhead } from './read-ahead.ts'
+import { type Batch, batchFields, type Position, separator } from './read-records.ts'
+import { toPerson } from './record.ts'
+import { openRejects } from './rejects-file.ts'
+import { markReview } from './review.ts'
+
+const nobody = { accountId: null, name: null }
+
+/**
+ * Takes the records of a file into the registry in use, a few hundred an act, so that the service goes on beside it. The
+ * position lies with the rows: cut short, the same file goes on where it was, and one that was taken is not taken again.
+ * @throws UnusableFile before anything was changed, where the file as a whole is no good
+ */
+export async function importUpdate(options: ImportOptions): Promise<Imported> {
+  const { dataFolder, database, writer, now, onProgress } = options
+  const facts = inspectFile(options.path)
+  await checkEncoding(options.path)
+  const mark = `update.${facts.fingerprint}`
+  const saved = await database.reader
+    .selectFrom('registry_setting')
+    .select('value')
+    .where('name', '=', mark)
+    .executeTakeFirst()
+  const from = saved === undefined ? null : (JSON.parse(saved.value) as Position & { done: boolean })
+  if (from?.done === true) return { unchanged: true, rows: 0, rejects: 0, rejectsFile: null, gone: [] }
+  const startedAt = now()
+  const row = await openImportRow(writer, randomUUID(), startedAt, {
+    kind: 'update',
+    file: basename(options.path),
+    total_bytes: facts.bytes,
+  })
+  const rejects = openRejects(dataFolder, facts.fingerprint, from?.line ?? 0)
+  const seen = new Map<string, { readonly line: number; readonly nameKey: string }>()
+  const counts = { rows: 0, rejects: 0 }
+  const save = (position: Position, done: boolean) => ({
+    name: mark,
+    value: JSON.stringify({ ...position, done }),
+  })
+  try {
+    let last: Position = from ?? { offset: 0, line: 1 }
+    for await (const batch of readAhead(facts, from, localDate(startedAt, 'WIB'))) {
+      const repeated: Reject[] = []
+      const people = peopleOf(batch, seen, repeated)
+      rejects.add([...batch.rejects, ...repeated])
+      counts.rejects += batch.rejects.length + repeated.length
+      for (let at = 0; at < people.length || at === 0; at += peopleAtOnce) {
+        const some = people.slice(at, at + peopleAtOnce)
+        const isLast = at + peopleAtOnce >= people.length
+        await writer.run(nobody, async work => {
+          await applyPeople(work, some, startedAt)
+          if (isLast) await saveMark(work.db, save(batch.upTo, false))
+        })
+      }
+      counts.rows += people.length
+      last = batch.upTo
+      const progress = { phase: 'reading', ...counts, bytes: last.offset }
+      onProgress({ ...progress, totalBytes: facts.bytes })
+      await row.tell(now(), progress)
+    }
+    await writer.run(nobody, async work => {
+      await saveMark(work.db, save(last, true))
+      await saveMark(work.db, { name: 'asOfAt', value: String(startedAt) })
+      await markReview(work.db, 0)
+      work.audit('registry.import', null, `update ${counts.rows} ${counts.rejects}`)
+    })
+    await row.tell(now(), { state: 'done', phase: 'done', ...counts, bytes: facts.bytes }, true)
+    rejects.settle(counts.rejects)
+    const rejectsFile = counts.rejects > 0 ? rejects.path : null
+    return { unchanged: false, ...counts, rejectsFile, gone: [] }
+  } catch (error) {
+    await row.tell(now(), { state: 'failed', error: String((error as Error).message).slice(0, 300) }, true)
+    throw error
+  }
+}
+
+async function saveMark(
+  db: Parameters<Parameters<ImportOptions['writer']['run']>[1]>[0]['db'],
+  row: { name: string; value: string },
+): Promise<void> {
+  await db
+    .insertInto('registry_setting')
+    .values(row)
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ value: row.value }))
+    .execute()
+}
+
+/** The records of a batch; one NIK a file, the first counts. */
+function peopleOf(
+  batch: Batch,
+  seen: Map<string, { readonly line: number; readonly nameKey: string }>,
+  repeated: Reject[],
+): Participant[] {
+  const people: Participant[] = []
+  const fields = batch.count === 0 ? [] : batch.fields.split(separator)
+  let start = 0
+  for (let index = 0; index < batch.count; index++) {
+    const [
+      nik = '',
+      kk = '',
+      name = '',
+      nameKey = '',
+      phone,
+      email,
+      card,
+      birth = '',
+      region = '',
+      wave,
+      step = '',
+    ] = fields.slice(index * batchFields.length, (index + 1) * batchFields.length)
+    const end = batch.ends[index] ?? 0
+    const record = batch.documents.subarray(start, end)
+    start = end
+    const line = batch.lines[index] ?? 0
+    const first = seen.get(nik)
+    if (first !== undefined) {
+      const reason = first.nameKey === nameKey ? 'sameNik' : 'sameNikOtherName'
+      repeated.push({ line, reason, field: 'nik', other: first.line, raw: nik })
+      continue
+    }
+    seen.set(nik, { line, nameKey })
+    people.push(
+      toPerson({
+        ...{ id: 'P000000000', nik, kk, name, record, step },
+        ...{ phone: phone || null, email: email || null, card_number: card || null },
+        ...{ birth_date: birth, region_code: region, wave: wave ? Number(wave) : null },
+      }),
+    )
+  }
+  return people
+}
+
+/** Read once before anything is changed: nothing of a file in another encoding may be taken. */
+async function checkEncoding(path: string): Promise<void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
+      decoder.decode(chunk as Buffer, { stream: true })
+    decoder.decode()
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new UnusableFile('encoding', 'the file is not UTF-8: save it as UTF-8')
+  }
+}

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findPeople } from '#server/features/participants/search.ts'
+import { readSearch } from '#server/features/participants/search-text.ts'
+import { followSource } from '#server/features/registry/follow-source.ts'
+import { httpSource } from '#server/features/registry/registry-source.ts'
+import { dialects } from '#test/harness/database.ts'
+import {
+  answerWith,
+  type ParticipantService,
+  serviceToken,
+  startParticipantService,
+} from '#test/harness/participant-service.ts'
+import { startTestServer, type TestServer } from '#test/harness/server.ts'
+import { everybody, lines, record, take, writeTo } from './records.ts'
+
+for (const dialect of dialects) {
+  describe(`changes of the registry on ${dialect}`, () => {
+    let server: TestServer
+    let service: ParticipantService
+    let now = Date.now()
+    beforeAll(async () => {
+      server = await startTestServer({ dialect })
+      service = await startParticipantService()
+    })
+    afterAll(async () => {
+      await service.stop()
+      await server.stop()
+    })
+    const names = async (text: string) => {
+      const found = await findPeople(server.running.database.reader, readSearch(text))
+      const people = new Map((await everybody(server)).map(row => [row.id, row.name]))
+      return found.map(({ id }) => people.get(id))
+    }
+    const active = (number: number, change = {}) =>
+      record(number, { step: 'selected', membership: 'aktif', selectedAt: 1, balance: 3_500_000, ...change })
+    const status = async () => {
+      const desk = await server.desk('agent')
+      const answer = await desk.query('registry.status', {})
+      if (!answer.ok) throw new Error(answer.code)
+      return answer.value
+    }
+
+    it('come in from a file by NIK, and the same file changes nothing', async () => {
+      const first = writeTo(server, 'a.ndjson', lines([active(1), active(2), record(3)]))
+      expect(await take(server, 'update', first)).toMatchObject({ rows: 3, rejects: 0, unchanged: false })
+      expect(await take(server, 'update', first)).toMatchObject({ unchanged: true })
+      expect(await everybody(server)).toHaveLength(3)
+      const second = [
+        active(1, { phone: '+6282455577777', name: 'Nama Baru Sekali' }),
+        record(3, { phone: '+6282455566666' }),
+        record(4),
+        { ...record(4), name: 'Orang Lain' },
+        { nik: 'x' },
+      ]
+      const result = await take(server, 'update', writeTo(server, 'b.ndjson', lines(second)))
+      expect(result).toMatchObject({ rows: 3, rejects: 2 })
+      expect(await names('nama baru')).toEqual(['Nama Baru Sekali'])
+      expect(await names('orang uji dua')).not.toContain('Nama Baru Sekali')
+      expect(await names('0824 555 77777')).toEqual(['Nama Baru Sekali'])
+      expect((await status()).people).toBe(4)
+    })
+
+    it('put a recipient whose phone has changed on the work list, and nobody else', async () => {
+      const risks = await server.running.database.reader
+        .selectFrom('at_risk')
+        .innerJoin('participant', 'participant.id', 'at_risk.participant_id')
+        .select(['at_risk.kind', 'participant.name'])
+        .where('at_risk.kind', '=', 'phoneChanged')
+        .execute()
+      expect(risks).toEqual([{ kind: 'phoneChanged', name: 'Nama Baru Sekali' }])
+    })
+
+    it('come in from the programme’s service, page by page, from where we stood', async () => {
+      const { reader } = server.running.database
+      const { writer } = server.running
+      const source = httpSource({ url: service.url, token: serviceToken, patienceMs: 2_000 })
+      const follow = followSource(source, { reader, writer, now: () => now })
+      service.answer = (request, response) => {
+        const isFirst = !(request.url ?? '').includes('since=')
+        const page = isFirst
+          ? { people: [record(11), record(12)], next: 'k1', hasMore: true }
+          : { people: [record(13, { phone: '0824-5551-3131' })], next: 'k2', hasMore: false }
+        answerWith(page)(request, response)
+      }
+      await follow()
+      expect((await everybody(server)).map(({ nik }) => nik)).toContain(record(13).nik)
+      expect((await names('082455513131')).length).toBe(1)
+      expect((await status()).source).toMatchObject({ state: 'ok', answeredAt: now, error: null })
+      await follow()
+      expect(service.asked.at(-1)).toContain('since=k2')
+    })
+
+    it.each([
+      ['nonsense', answerWith('<html>maaf</html>'), 'wrong'],
+      [
+        'a record that cannot be right',
+        answerWith({ people: [record(21), { nik: '1' }], next: 'k9' }),
+        'wrong',
+      ],
+      [
+        'an error',
+        ((_, response) => void response.writeHead(503).end()) as ParticipantService['answer'],
+        'refused',
+      ],
+      ['nothing in time', () => {}, 'slow'],
+      [
+        'half an answer',
+        ((_, response) => {
+          response.writeHead(200, { 'content-length': '1000' })
+          response.write('{"people":[')
+          response.destroy()
+        }) as ParticipantService['answer'],
+        'unreachable',
+      ],
+    ])(
+      'are not taken when the service answers %s: what we know stays, with its age',
+      async (_, answer, error) => {
+        const before = await everybody(server)
+        const { asOfAt } = await status()
+        const { reader } = server.running.database
+        const source = httpSource({ url: service.url, token: serviceToken, patienceMs: 300 })
+        const follow = followSource(source, { reader, writer: server.running.writer, now: () => now })
+        service.answer = answer
+        now += 60_000
+        await follow()
+        expect(await everybody(server)).toEqual(before)
+        expect(await status()).toMatchObject({ asOfAt, source: { state: 'failing', error, failedAt: now } })
+        // It is left alone for a while.
+        const asked = service.asked.length
+        await follow()
+        expect(service.asked.length).toBe(asked)
+      },
+    )
+  })
+}

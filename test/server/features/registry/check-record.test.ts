@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { makePeople } from '#server/demo/people.ts'
+import { createRandom } from '#server/demo/random.ts'
+import { checkRecord } from '#server/features/registry/check-record.ts'
+import { createCsvReader, type CsvRow } from '#server/features/registry/csv.ts'
+import { filled } from '#server/features/registry/record.ts'
+import { Participant } from '#shared/domain/people/participant.ts'
+
+const today = '2026-11-22'
+const districts = ['317101', '327301']
+const people = [...makePeople({ seed: 'periksa', now: Date.UTC(2026, 10, 22), count: 300, districts })]
+
+describe('the quick look at a record', () => {
+  it('knows sound ones at once', () => {
+    const exact = people.filter(person => {
+      const checked = checkRecord(person, today)
+      return checked.ok && checked.exact
+    })
+    expect(exact.length).toBeGreaterThan(people.length * 0.9)
+  })
+
+  it('never passes what the schema refuses, whatever is broken in it', () => {
+    const random = createRandom('rusak')
+    const junk: unknown[] = [
+      ...[null, '', 'x', 0, -1, 1.5, Number.MAX_SAFE_INTEGER, true, [], {}, [null], [{}], 'a'.repeat(400)],
+      ...[
+        '+628',
+        '1990-02-30',
+        '1990-13-01',
+        'siti@',
+        '.a@example.com',
+        'a..b@example.com',
+        '3171010101900000',
+      ],
+      ...['a@-b.example', 'a\u202Eb', ' nama', '0'.repeat(16), '31710', Number.NaN, '+62812345678901234'],
+    ]
+    let passed = 0
+    let refused = 0
+    for (let round = 0; round < 6_000; round++) {
+      const broken = structuredClone(random.pick(people)) as Record<string, unknown>
+      const field = random.pick(Object.keys(broken))
+      const list = broken[field]
+      if (Array.isArray(list) && list.length > 0 && random.chance(0.7)) {
+        const part = random.pick(list) as Record<string, unknown>
+        part[random.pick(Object.keys(part))] = random.pick(junk)
+      } else broken[field] = random.pick(junk)
+      const checked = checkRecord(broken, '2199-01-01')
+      if (!checked.ok || !checked.exact) {
+        refused += 1
+        continue
+      }
+      passed += 1
+      const parsed = Participant.safeParse(filled(broken))
+      expect(parsed.error?.issues, `${field} ${JSON.stringify(broken[field])}`).toBeUndefined()
+      expect(parsed.data).toEqual(filled(broken))
+    }
+    expect(Math.min(passed, refused)).toBeGreaterThan(150)
+  })
+})
+
+describe('tables', () => {
+  const read = (...pieces: string[]) => {
+    const rows: CsvRow[] = []
+    const reader = createCsvReader(row => rows.push(row))
+    for (const piece of pieces) reader.push(piece)
+    return { rows: rows.map(({ line, fields }) => [line, fields]), end: reader.end()?.fields ?? null }
+  }
+  it.each([
+    [
+      'plain',
+      ['a,b\nc,d\n'],
+      [
+        [1, ['a', 'b']],
+        [2, ['c', 'd']],
+      ],
+    ],
+    [
+      'in any pieces',
+      ['a,"b', '\nx"', '"y"\r', '\nc,d\n'],
+      [
+        [1, ['a', 'b\nx"y']],
+        [3, ['c', 'd']],
+      ],
+    ],
+    ['empty fields', [',,\n'], [[1, ['', '', '']]]],
+    ['a quote in the middle', ['a"b"\n'], [[1, null]]],
+    ['words behind a quote', ['"a"b\n'], [[1, null]]],
+  ])('%s', (_, pieces, rows) => {
+    expect(read(...pieces).rows).toEqual(rows)
+  })
+})
