@@ -7,6 +7,7 @@ import { openVisitor, type Visitor } from '#test/harness/visitor.ts'
 import { words } from '#test/harness/words.ts'
 import { root } from '#build/root.mjs'
 import type { Stage } from './stage.ts'
+import { playWhatsApp } from './whatsapp-scenario.ts'
 
 const t = words('id')
 const name = 'Siti Rahmawati'
@@ -35,6 +36,7 @@ export async function playScenario(stage: Stage): Promise<void> {
   await agentLogsComplaint(stage, visitor, agent)
   await legalRefers(stage, visitor)
   await agentResolves(stage, visitor, agent)
+  await playWhatsApp(stage, agent)
 }
 
 async function visitorWrites(stage: Stage, visitor: Visitor, agent: DeskDriver): Promise<void> {

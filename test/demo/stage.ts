@@ -7,6 +7,7 @@ import { launchChromium } from '#test/harness/chromium.ts'
 import { type DeskDriver, driveDesk } from '#test/harness/desk-driver.ts'
 import { type Desk, launchDesk } from '#test/harness/electron-app.ts'
 import { freePort } from '#test/harness/free-port.ts'
+import { type GraphApi, startGraphApi, webhookPath } from '#test/harness/graph-api.ts'
 import { startSmtpServer, type TestSmtpServer } from '#test/harness/smtp-server.ts'
 
 export interface OpenedDesk {
@@ -18,6 +19,8 @@ export interface OpenedDesk {
 export interface Stage {
   readonly browser: Browser
   readonly mail: TestSmtpServer
+  /** WhatsApp and the phones behind it. */
+  readonly whatsapp: GraphApi
   readonly server: () => BuiltServer
   /** Ends the server at once, as a power cut would. */
   readonly stopServer: () => Promise<void>
@@ -45,8 +48,11 @@ export async function openStage(pictures: string, say: (step: string) => void): 
   const folder = mkdtempSync(join(tmpdir(), 'kawal-demo-'))
   const mail = await startSmtpServer()
   const port = await freePort()
-  const start = () => startBuiltServer({ dataFolder: join(folder, 'data'), port, smtpUrl: mail.url })
+  const whatsapp = await startGraphApi({ strangers: 'exist' })
+  const { env } = whatsapp
+  const start = () => startBuiltServer({ dataFolder: join(folder, 'data'), port, smtpUrl: mail.url, env })
   let server = await start()
+  await whatsapp.sendWebhooksTo(`${server.url}${webhookPath}`)
   const browser = await launchChromium()
   const desks: Desk[] = []
   let shown = 0
@@ -66,6 +72,7 @@ export async function openStage(pictures: string, say: (step: string) => void): 
   return {
     browser,
     mail,
+    whatsapp,
     server: () => server,
     stopServer,
     startServer,
@@ -97,6 +104,7 @@ export async function openStage(pictures: string, say: (step: string) => void): 
       await browser.close()
       await server.program.stop()
       await mail.stop()
+      await whatsapp.stop()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
