@@ -69,7 +69,7 @@ async function runVitest(env) {
 async function runPlaywright(env) {
   const file = fresh('playwright.json')
   const args = ['node_modules/@playwright/test/cli.js', 'test', '--config', 'test/playwright.config.ts']
-  const code = await runProgram(args, { env, timeoutMs: 7 * 60_000 })
+  const code = await runProgram(args, { env, timeoutMs: 11 * 60_000 })
   return fromPlaywright(read(file), code)
 }
 

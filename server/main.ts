@@ -151,6 +151,8 @@ async function serve(): Promise<void> {
     environment['KAWAL_SEED'] === 'demo'
       ? await seedDemo(server, environment['KAWAL_SEED_NUMBER'] ?? '1')
       : []
+  // What is counted once a day is there from the first moment of a demonstration.
+  if (accounts.length > 0) await server.chores.runAll()
   // The one line on stdout: whoever started us reads it.
   process.stdout.write(
     `${JSON.stringify({

@@ -47,7 +47,7 @@ function csvLine(columns: readonly string[], person: Readonly<Record<string, unk
   const fields = columns.map(column => {
     const value = person[column]
     const isNothing = value === null || value === undefined || (Array.isArray(value) && value.length === 0)
-    const text = isNothing ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+    const text = isNothing ? '' : typeof value === 'string' ? value : JSON.stringify(value)
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   })
   return `${fields.join(',')}\n`

@@ -24,11 +24,11 @@ export function useJump(
       const index = lines.findIndex(line => line.key === id)
       if (index < 0) return
       reach(index)
-      // Else a thread that has only just opened would be drawn back to its end.
-      sticks.current = false
       setLit(null)
       // After the window has been drawn around it.
       requestAnimationFrame(() => {
+        // Else a thread that has only just opened is drawn back to its end. Not before: its own first scroll says otherwise.
+        sticks.current = false
         const line = ref.current?.querySelector<HTMLElement>(`[data-line="${id}"]`)
         line?.scrollIntoView({ block: 'center' })
         line?.focus({ preventScroll: true })

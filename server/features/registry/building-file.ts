@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { registryFolder } from '../../storage/registry-file.ts'
-import { makeRegistryIndexes, makeRegistryTables, postingKeys } from '../../storage/registry-tables.ts'
+import { makeRegistryTables, postingKeys } from '../../storage/registry-tables.ts'
 import { filedForms } from '../participants/name-spelling.ts'
 import { tokensOf } from '../participants/name-postings.ts'
 import type { Reject } from './faults.ts'
 import { type Batch, batchFields, type Position, separator } from './read-records.ts'
+import { indexed } from './build-indexes.ts'
 import { mergeRuns } from './merge-runs.ts'
 
 /** A registry that is being built beside the one in use. */
@@ -304,60 +305,4 @@ function bootId(): string {
     // Other systems: the hour of the start is near enough.
     return String(Math.round((Date.now() / 1000 - uptime()) / 600))
   }
-}
-
-interface Repeated {
-  readonly no: number
-  readonly nik: string
-  readonly nameKey: string
-  readonly line: number
-  readonly other: number
-  readonly sameName: boolean
-}
-
-/** Builds every index. Of several records with one NIK the first of the file stays. */
-function indexed(db: Sqlite.Database, step: (name: string) => void): Repeated[] {
-  let refused: Repeated[] = []
-  for (const statement of makeRegistryIndexes()) {
-    step(/EXISTS (\S+)/.exec(statement)?.[1] ?? 'index')
-    try {
-      db.exec(statement)
-    } catch (error) {
-      if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) throw error
-      refused = withoutRepeated(db)
-      db.exec(statement)
-    }
-  }
-  return refused
-}
-
-function withoutRepeated(db: Sqlite.Database): Repeated[] {
-  db.exec('CREATE INDEX repeated_nik ON participant(nik)')
-  const repeated = db
-    .prepare('SELECT nik FROM participant GROUP BY nik HAVING count(*) > 1')
-    .pluck()
-    .all() as string[]
-  const of = db.prepare('SELECT no, line, name_key FROM participant WHERE nik = ? ORDER BY line')
-  const drop = db.prepare('DELETE FROM participant WHERE no = ?')
-  const dropRecord = db.prepare('DELETE FROM participant_record WHERE no = ?')
-  const refused: Repeated[] = []
-  db.exec('BEGIN')
-  for (const nik of repeated) {
-    const [first, ...others] = of.all(nik) as { no: number; line: number; name_key: string }[]
-    if (first === undefined) continue
-    for (const { no, line, name_key } of others) {
-      drop.run(no)
-      dropRecord.run(no)
-      refused.push({
-        no,
-        nik,
-        nameKey: name_key,
-        line,
-        other: first.line,
-        sameName: name_key === first.name_key,
-      })
-    }
-  }
-  db.exec('COMMIT; DROP INDEX repeated_nik')
-  return refused
 }

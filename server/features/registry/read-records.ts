@@ -178,7 +178,11 @@ function createPacker(today: string) {
       ...[person['nik'] as string, person['kk'] as string, name, keyOf(name)],
       ...[(person['phone'] ?? '') as string, (person['email'] ?? '') as string],
       ...[(person['cardNumber'] ?? '') as string, person['birthDate'] as string],
-      ...[person['regionCode'] as string, String(person['wave'] ?? ''), person['step'] as string],
+      ...[
+        person['regionCode'] as string,
+        typeof person['wave'] === 'number' ? String(person['wave']) : '',
+        person['step'] as string,
+      ],
     )
   }
   const reject = (line: number, reason: Reject['reason'], field: string | null, raw: string): void =>

@@ -120,10 +120,7 @@ for (const dialect of dialects) {
       const line = value.entries.find(entry => entry.kind === 'inbound')
       const split = { ticketId: source, newTicketId: randomUUID(), entryIds: [line?.id ?? ''] }
       expect(await ani.command('ticket.split', split)).toMatchObject({ ok: true })
-      await watcher.until(
-        () => watcher.seen.some(({ hasMoved }) => hasMoved),
-        'the line has left',
-      )
+      await watcher.until(() => watcher.seen.some(({ hasMoved }) => hasMoved), 'the line has left')
       watcher.socket.disconnect()
     })
 

@@ -116,7 +116,7 @@ describe('an identity check', () => {
       .getByText(/kami teruskan ke program/)
       .waitFor()
     expect(agent.complaints).toEqual([])
-  })
+  }, 60_000)
 })
 
 describe('the table of reasons', () => {
