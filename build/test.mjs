@@ -61,7 +61,7 @@ async function runVitest(env) {
   const file = fresh('vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const args = ['run', '--config', 'test/vitest.config.ts', '--no-color', ...reporters]
-  const code = await runProgram(['node_modules/vitest/vitest.mjs', ...args], { env, timeoutMs: 6 * 60_000 })
+  const code = await runProgram(['node_modules/vitest/vitest.mjs', ...args], { env, timeoutMs: 20 * 60_000 })
   return fromVitest(read(file), code)
 }
 
@@ -69,7 +69,7 @@ async function runVitest(env) {
 async function runPlaywright(env) {
   const file = fresh('playwright.json')
   const args = ['node_modules/@playwright/test/cli.js', 'test', '--config', 'test/playwright.config.ts']
-  const code = await runProgram(args, { env, timeoutMs: 11 * 60_000 })
+  const code = await runProgram(args, { env, timeoutMs: 20 * 60_000 })
   return fromPlaywright(read(file), code)
 }
 

@@ -10,7 +10,7 @@ export default defineConfig({
     // Native modules and child processes want a process of their own; two fit the smallest machine we promise.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
     allowOnly: false,

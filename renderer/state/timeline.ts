@@ -49,7 +49,7 @@ export function timelineOf(
   ticketId: string,
   outbox: readonly OutboxItem[],
 ): readonly Line[] {
-  const entries = Object.values(thread?.entries ?? {}).sort((a, b) => a.position - b.position)
+  const entries = inOrder(Object.values(thread?.entries ?? {}))
   const lines: Line[] = entries.map(entry => ({
     kind: 'entry',
     key: entry.id,
@@ -96,4 +96,15 @@ export function hasSeveralConversations(thread: Thread): boolean {
     if (entry.kind === 'inbound' || entry.kind === 'outbound')
       found.add(entry.conversationId === null ? entry.channel : `${entry.channel} ${entry.conversationId}`)
   return found.size > 1
+}
+
+/**
+ * By position, which no clock can disturb. Where another ticket has been joined its lines stand behind, whenever they were
+ * said; there the time decides, so that an answer follows what it answers.
+ */
+function inOrder(entries: readonly Entry[]): Entry[] {
+  const hasJoined = entries.some(entry => entry.kind === 'change' && entry.change === 'ticket.absorbed')
+  return entries.toSorted((a, b) =>
+    hasJoined ? a.createdAt - b.createdAt || a.position - b.position : a.position - b.position,
+  )
 }

@@ -24,13 +24,15 @@ async function packaged(): Promise<string> {
   if (existsSync(archive) && statSync(archive).mtimeMs > changedAt) return executable
   const { code, output } = await run(node24(), [join(root, 'build/package.mjs'), '--dir'], {
     env: childEnv(),
-    timeoutMs: 60_000,
+    timeoutMs: 150_000,
   })
   if (code !== 0) throw new Error(`packaging failed:\n${output}`)
   return executable
 }
 
 test('the packaged desk is locked, signs in and opens a ticket', async ({ stage }, info) => {
+  // Packing the application takes most of it.
+  test.setTimeout(240_000)
   const program = await packaged()
   const fuses = await getCurrentFuseWire(program)
   // The wire holds the characters 0 and 1.

@@ -70,7 +70,7 @@ test('everything that people send by WhatsApp is shown for what it is', async ({
     })
     await whatsapp.write('rina', { type: 'sticker', mime: 'image/png', data: picture })
     await whatsapp.write('rina', { type: 'unsupported', kind: 'poll_creation' })
-    await expect(agent.page.getByText('Kantor Pos Uji')).toBeVisible()
+    await expect(agent.page.getByRole('log').getByText('Kantor Pos Uji')).toBeVisible()
     await expect(agent.page.getByText('-6.200000, 106.816666')).toBeVisible()
     await expect(agent.page.getByText('Joki Palsu')).toBeVisible()
     await expect(agent.page.getByText(t('ticket:content.unsupported'))).toBeVisible()

@@ -40,7 +40,7 @@ export const usualTimes: WhatsAppTimes = {
   firstRetry: 4_000,
   pair: 6_000,
   poll: 1_000,
-  probe: 60_000,
+  probe: 15_000,
 }
 
 /** So many may go to one person at once before the pair rate counts. */

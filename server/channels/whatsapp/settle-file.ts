@@ -22,6 +22,7 @@ export async function storeFile(work: Work, awaited: AwaitedFileTable, file: Sto
     ticketId: entry.ticketId,
     name: attachment?.name ?? '',
     byName: entry.authorName,
+    isInMessage: true,
     file,
   })
   if (!added.ok) throw new Error(`file of a message refused: ${added.code}`)

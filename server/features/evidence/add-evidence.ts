@@ -17,6 +17,8 @@ export interface NewEvidence {
   readonly name: string
   /** Who handed it to us. */
   readonly byName: string
+  /** A message on the timeline shows it already: no line of its own. */
+  readonly isInMessage?: boolean
   /** What `receiveFile` has put into the store. */
   readonly file: StoredFile
 }
@@ -28,7 +30,7 @@ export interface NewEvidence {
  */
 export async function addEvidence(
   work: Work,
-  { id, ticketId: given, name, byName, file }: NewEvidence,
+  { id, ticketId: given, name, byName, file, isInMessage = false }: NewEvidence,
 ): Promise<{ readonly ok: true; readonly value: Evidence } | Refusal> {
   const ticket = await continuedAs(work, given)
   const ticketId = ticket?.id ?? given
@@ -65,13 +67,14 @@ export async function addEvidence(
       seq: evidence.seq,
     })
     .execute()
-  await addEntry(work, ticket, {
-    id: work.newId() as EntryId,
-    kind: 'change',
-    change: 'evidence.added',
-    params: { name: evidence.name },
-    byName,
-  })
+  if (!isInMessage)
+    await addEntry(work, ticket, {
+      id: work.newId() as EntryId,
+      kind: 'change',
+      change: 'evidence.added',
+      params: { name: evidence.name },
+      byName,
+    })
   work.audit('evidence.add', id, evidence.sha256)
   await reassess(work, ticketId)
   return { ok: true, value: evidence }

@@ -42,6 +42,7 @@ const always: Script = {
   'desk.showing': () => null,
   'window.popOut': () => null,
   'ticket.markRead': () => ({ ok: true, value: {} }),
+  'reason.list': () => ({ ok: true, value: { reasons: [], isRequired: false } }),
   'draft.list': () => [],
   'draft.keep': (input: { ticketId: string; kind: string; body: string }) => ({
     ...input,

@@ -76,4 +76,32 @@ describe('timeline', () => {
       true,
     )
   })
+
+  test('lines of a joined ticket stand where they were said', () => {
+    const line = (position: number, createdAt: number) => ({
+      ...inbound(position),
+      id: `line-${position}`,
+      createdAt,
+    })
+    const absorbed = {
+      ...{ id: 'absorbed', ticketId: 'ticket-001', position: 3, createdAt: 300, seq: 3 },
+      ...{ kind: 'change', change: 'ticket.absorbed', params: {}, byName: 'Ani' },
+    }
+    const entries = [line(1, 100), line(2, 200), absorbed, line(4, 50), line(5, 150)]
+    const joined = {
+      ...thread,
+      entries: Object.fromEntries(entries.map(entry => [entry.id, entry])),
+    } as never
+    expect(timelineOf(joined, 'ticket-001', []).map(({ at }) => at)).toEqual([50, 100, 150, 200, 300])
+  })
+
+  test('in any other ticket a clock that was set back moves nothing', () => {
+    const entries = [inbound(1), inbound(2), inbound(3)].map((entry, index) => ({
+      ...entry,
+      id: `line-${index}`,
+      createdAt: 1_000 - index,
+    }))
+    const plain = { ...thread, entries: Object.fromEntries(entries.map(entry => [entry.id, entry])) } as never
+    expect(timelineOf(plain, 'ticket-001', []).map(({ at }) => at)).toEqual([1_000, 999, 998])
+  })
 })

@@ -124,7 +124,7 @@ describe.each(dialects)('an answer that never arrives, on %s', dialect => {
     must(await agent.command('ticket.take', { ticketId: complaint.ticketId }))
     const resolve = () =>
       agent.command('ticket.resolve', { ticketId: complaint.ticketId, outcome: 'answered' })
-    expect((await twice(resolve)).map(({ ok }) => ok)).toEqual([true, false])
+    expect((await twice(resolve)).filter(({ ok }) => ok)).toHaveLength(1)
     const { entries } = must(await agent.query('ticket.timeline', { ticketId: complaint.ticketId }))
     expect(entries.filter(entry => entry.kind === 'outbound')).toHaveLength(2)
   })

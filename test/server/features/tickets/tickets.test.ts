@@ -161,7 +161,7 @@ for (const dialect of dialects) {
       const seqs = pushed.map(event => event.seq)
       expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b))
       // Of each thing the newest: the ticket as it now stands, and the note.
-      const newest = pushed.findLast(({ name }) => name === 'ticket.changed')
+      const newest = pushed.findLast(({ name }) => name === 'ticket.opened' || name === 'ticket.changed')
       expect(replayed.map(({ payload }) => payload)).toContainEqual(newest?.payload)
       expect(JSON.stringify(replayed)).toContain('Catatan')
       expect(replayed.filter(event => seqs.includes(event.seq))).not.toHaveLength(0)
