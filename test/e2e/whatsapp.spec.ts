@@ -8,7 +8,7 @@ import { words } from '#test/harness/words.ts'
 import { test } from './with-stage.ts'
 
 const t = words('id')
-// A server that was refused looks once a minute whether it may send again.
+// A server that was refused looks every quarter of a minute whether it may send again.
 test.setTimeout(180_000)
 const name = 'Rina Uji Wasap'
 const minuteMs = 60_000

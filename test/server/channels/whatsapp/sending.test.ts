@@ -301,6 +301,29 @@ describe.each(dialects)('sending by WhatsApp on %s', dialect => {
     expect(await blocked()).toBeNull()
   })
 
+  it.each(['delivered', 'read'])(
+    'sends again what could not be delivered; once it is %s, nothing is blocked',
+    async status => {
+      const { ticketId, number } = await talk()
+      const body = `dicoba lagi ${status}`
+      script(body, times => (times === 0 ? graphError(400, 131026) : undefined))
+      const id = await reply(ticketId, body)
+      await delivery(id).toMatchObject({ state: 'failed', reason: 'undeliverable' })
+      const again = { ticketId, entryId: id } as never
+      expect(await agent.command('ticket.retry', again)).toMatchObject({ ok: true, value: { attempt: 2 } })
+      await delivery(id).toEqual({ state: 'sent' })
+      expect(sentTo(body)).toHaveLength(2)
+      await mark(await idOf(id), status)
+      const known = await stage
+        .reader()
+        .selectFrom('wa_identity')
+        .select('blocked')
+        .where('wa_id', '=', number)
+        .executeTakeFirst()
+      expect(known).toEqual({ blocked: null })
+    },
+  )
+
   it('stops at a refused token, loses nothing, and goes on by itself once it works', async () => {
     const { ticketId } = await talk()
     let isBroken = true
