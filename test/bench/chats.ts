@@ -26,7 +26,7 @@ export async function manyChats(
   const server = await startBenchServer(join(folder, 'data'), 0)
   try {
     const before = residentMb(server.program.pid)
-    const rampMs = chats * 30
+    const rampMs = chats * 90
     const load = await startHelper('load-chats.ts', { url: server.url, chats, lines, seconds, rampMs })
     const done = await load.ask<Done>('done')
     const after = residentMb(server.program.pid)

@@ -36,7 +36,8 @@ export async function takeStatus(work: Work, status: WaStatus, raw: unknown): Pr
   const whole = part === null ? news : await mergePart(work, row.id, part, status.id, news)
   if (news.state === 'failed') return failed(work, row, news, status)
   // Only after a failure can it be shut, so that the usual message costs no more.
-  if (/^(delivered|read|played)$/.test(news.state) && row.attempt > 1) await unblockTarget(work, row.target_id)
+  if (/^(delivered|read|played)$/.test(news.state) && row.attempt > 1)
+    await unblockTarget(work, row.target_id)
   if (part === null && (row.state === 'handing' || row.state === 'queued'))
     await setOutbound(work, row.id, { state: 'accepted' })
   if (whole === null || !(await isNewest(work, row))) return 'taken'
