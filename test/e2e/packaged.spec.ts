@@ -54,8 +54,6 @@ test('the packaged desk is locked, signs in and opens a ticket', async ({ stage 
   })
 
   const name = 'Nurdin Uji Paket'
-  const visitor = await openVisitor(stage.browser, stage.server().pages.chat)
-  await visitor.start({ name, message: 'Apakah kartu saya masih aktif?' })
   const userData = mkdtempSync(join(tmpdir(), 'kawal-packaged-'))
   const desk = await launchPackaged({
     executable: program,
@@ -65,6 +63,9 @@ test('the packaged desk is locked, signs in and opens a ticket', async ({ stage 
   try {
     const agent = driveDesk(desk.window)
     await agent.signIn('bagus')
+    // While nobody is signed in the chat takes messages only.
+    const visitor = await openVisitor(stage.browser, stage.server().pages.chat)
+    await visitor.start({ name, message: 'Apakah kartu saya masih aktif?' })
     await agent.queue('unassigned')
     await agent.find(name)
     await expect(agent.line('Apakah kartu saya masih aktif?')).toBeVisible()
