@@ -37,7 +37,7 @@ test('everything that people send by WhatsApp is shown for what it is', async ({
     await expect(agent.page.getByText(t('ticket:header.awaited', { count: 1 }))).toBeVisible()
     await stage.picture(agent.page, 'bukti-belum-lengkap')
     await expect(line.getByRole('button', { name: new RegExp(`^${t('ticket:file.image')}`) })).toBeVisible({
-      timeout: 30_000,
+      timeout: 90_000,
     })
     await expect(agent.page.getByText(t('ticket:header.awaited', { count: 1 }))).toHaveCount(0)
     await line.getByRole('button', { name: new RegExp(`^${t('ticket:file.image')}`) }).click()
@@ -96,13 +96,11 @@ test('everything that people send by WhatsApp is shown for what it is', async ({
     await expect(agent.page.getByText('🙏')).toHaveCount(0)
   })
 
-  await test.step('ticks go from waiting to read', async () => {
+  await test.step('ticks go from sent to read', async () => {
     const answer = 'Terima kasih, kami periksa dulu.'
-    await whatsapp.control('answers', { mode: 'delay', delayMs: 1500 })
     await whatsapp.control('phone/rina', { online: false })
     await agent.reply(answer)
     const line = bubble(agent, answer)
-    await expect(line).toContainText(t('ticket:delivery.waiting', { channel: 'WhatsApp' }))
     await expect(line).toContainText(t('ticket:delivery.sent'))
     await whatsapp.control('phone/rina', { online: true })
     await expect(line).toContainText(t('ticket:delivery.delivered'))
