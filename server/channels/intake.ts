@@ -1,6 +1,7 @@
 import { RouteId } from '#shared/domain/contact.ts'
 import type { Entry } from '#shared/domain/entry.ts'
 import type { ContactId, EntryId, ParticipantId, TicketId } from '#shared/domain/ids.ts'
+import { hideInContent } from '#shared/domain/text/hide-in-content.ts'
 import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import { type Ticket, transition } from '#shared/domain/ticket.ts'
 import { addContact, type Known } from '../features/contacts/add-contact.ts'
@@ -30,6 +31,7 @@ export async function takeIn(work: Work, item: Inbound): Promise<Taken> {
   const found = item.ticketId === null ? undefined : await ticketOf(work, item.ticketId)
   const ticket = found ?? (await newTicket(work, item))
   const hidden = hideSecrets(item.body)
+  const beside = hideInContent(item.content ?? { kind: 'text' })
   const next = transition(ticket.state, { kind: 'inbound' })
   if (!next.ok) throw new Error('inbound is always possible')
   const added = await addEntry(
@@ -42,9 +44,9 @@ export async function takeIn(work: Work, item: Inbound): Promise<Taken> {
       authorName: item.contact.name,
       body: hidden.text,
       attachments: [...item.attachments],
-      hidden: hidden.found,
+      hidden: [...new Set([...hidden.found, ...beside.found])],
       conversationId: item.conversationId,
-      content: item.content ?? { kind: 'text' },
+      content: beside.content,
       forwarded: item.forwarded ?? 'no',
       quotes: (item.quotes ?? null) as EntryId | null,
       sentAt: item.sentAt ?? null,

@@ -41,6 +41,8 @@ export interface TestDesk {
    * it hears of, as far as it may watch so many: its lines count as events, fetched or pushed.
    */
   event(wanted: (event: Frame['events'][number]) => boolean): Promise<Frame['events'][number]>
+  /** Once lines of these tickets are pushed to it: before that it only fetches them. */
+  watches(...ticketIds: readonly string[]): Promise<void>
   close(): void
 }
 
@@ -167,18 +169,36 @@ export async function openDesk(url: string, username: string, password: string):
   const frames: Frame[] = []
   const fetched: LogEvent[] = []
   const opened: string[] = []
+  const watched = new Set<string>()
   const waiting = new Set<() => void>()
   const look = (): void => {
     for (const each of waiting) each()
   }
+  /** Resolves with the first thing that `find` finds, now or later. */
+  const awaited = <T>(find: () => T | undefined): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.delete(tryIt)
+        reject(new Error('the awaited event never came'))
+      }, 10_000)
+      const tryIt = (): void => {
+        const found = find()
+        if (found === undefined) return
+        clearTimeout(timer)
+        waiting.delete(tryIt)
+        resolve(found)
+      }
+      waiting.add(tryIt)
+      tryIt()
+    })
   const open = async (ticketId: string): Promise<void> => {
     opened.push(ticketId)
     const ticketIds = opened.slice(-WATCHED_MAX)
     // A desk that has meanwhile been closed, or signed out, hears nothing and need not.
-    const watched = await ask<{ ok: boolean }>(socket, 'watch', { ticketIds, lookingAt: [] }).catch(
-      () => null,
-    )
-    if (watched?.ok !== true) return
+    const answer = await ask<{ ok: boolean }>(socket, 'watch', { ticketIds, lookingAt: [] }).catch(() => null)
+    if (answer?.ok !== true) return
+    watched.add(ticketId)
+    look()
     const thread = await ask<Answer<Output<Queries['ticket.timeline']>>>(socket, 'ticket.timeline', {
       input: { ticketId },
     }).catch(() => null)
@@ -225,23 +245,14 @@ export async function openDesk(url: string, username: string, password: string):
     command: (name, input, id = randomUUID()) => ask(socket, name, { id, input }),
     query: (name, input) => ask(socket, name, { input }),
     event: wanted =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          waiting.delete(look)
-          reject(new Error('the awaited event never came'))
-        }, 10_000)
-        const look = () => {
-          const found = [...frames.flatMap(frame => frame.events), ...fetched].find(
-            event => wanted(event) || wanted(asChange(event)),
-          )
-          if (found === undefined) return
-          clearTimeout(timer)
-          waiting.delete(look)
-          resolve(found)
-        }
-        waiting.add(look)
-        look()
-      }),
+      awaited(() =>
+        [...frames.flatMap(frame => frame.events), ...fetched].find(
+          event => wanted(event) || wanted(asChange(event)),
+        ),
+      ),
+    async watches(...ticketIds) {
+      await awaited(() => ticketIds.every(id => watched.has(id)) || undefined)
+    },
     close: () => socket.disconnect(),
   }
 }

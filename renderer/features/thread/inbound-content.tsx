@@ -6,6 +6,7 @@ import { MapPinIcon } from '../../ui/icons/media.tsx'
 import { UserIcon } from '../../ui/icons/navigation.tsx'
 import { CheckCircleIcon, InfoIcon, ShieldAlertIcon } from '../../ui/icons/status.tsx'
 import { Text } from '../../ui/text.tsx'
+import { Marked } from './message-text.tsx'
 
 /** What a message holds beside its words. All of it is the sender's word: nothing leads anywhere. */
 export function InboundContent({ content }: { content: Content }) {
@@ -26,7 +27,9 @@ export function InboundContent({ content }: { content: Content }) {
             {content.cards.map((card, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: cards of one message never move
               <p key={at}>
-                <Text weight="medium">{card.name}</Text>{' '}
+                <Text weight="medium">
+                  <Marked text={card.name} />
+                </Text>{' '}
                 {card.phones.map(phone => (
                   <Text key={phone} size="sm" color="muted" isTabular>
                     {maskPhone(phone)}{' '}
@@ -70,7 +73,9 @@ export function InboundContent({ content }: { content: Content }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: answers of one message never move
               <div key={at}>
                 <dt dir="auto">{name}</dt>
-                <dd dir="auto">{value}</dd>
+                <dd dir="auto">
+                  <Marked text={value} />
+                </dd>
               </div>
             ))}
           </dl>
@@ -119,12 +124,12 @@ function Location({ content }: { content: Extract<Content, { kind: 'location' }>
         </Text>
         {content.name !== '' && (
           <Text as="p" weight="medium">
-            {content.name}
+            <Marked text={content.name} />
           </Text>
         )}
         {content.address !== '' && (
           <Text as="p" size="sm">
-            {content.address}
+            <Marked text={content.address} />
           </Text>
         )}
         <p className="d-point">

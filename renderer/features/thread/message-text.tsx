@@ -28,8 +28,8 @@ export function MessageText({ body }: { body: string }) {
   )
 }
 
-/** `split` by a pattern with one group gives text and kinds in turn. */
-function Marked({ text }: { text: string }) {
+/** Text with a mark where a secret was hidden. `split` by a pattern with one group gives text and kinds in turn. */
+export function Marked({ text }: { text: string }) {
   return text.split(SECRET_MARKER).map((part, at) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move
     at % 2 === 0 ? <Fragment key={at}>{part}</Fragment> : <Secret key={at} kind={part} />,

@@ -58,6 +58,7 @@ describe.for(dialects)('joining and splitting tickets on %s', dialect => {
     const complaintId = randomUUID() as never
     must(await ani.command('complaint.open', { ticketId: source.ticketId, complaintId }))
     const before = { source: await whole(source), target: await whole(target) }
+    await ani.watches(source.ticketId, target.ticketId)
     const bothRead = ani.frames.length
 
     const merged = must(await merge(ani, source.ticketId, target.ticketId))
