@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from './storage/database.ts'
-import type { Schema } from './storage/schema.ts'
+import type { Schema } from './storage/schema/schema.ts'
 import type { Work } from './storage/work.ts'
 import type { Writer } from './storage/writer.ts'
 

@@ -1,4 +1,4 @@
-import type { Schema } from '../storage/schema.ts'
+import type { Schema } from '../storage/schema/schema.ts'
 import { nobody, type Stage } from './stage.ts'
 
 /** A directory for demonstrations: real offices, addresses that lead nowhere. */

@@ -11,7 +11,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { attachedRegistry, attachRegistry, currentRegistry } from './registry-file.ts'
-import type { Schema } from './schema.ts'
+import type { Schema } from './schema/schema.ts'
 import type { Direct } from './statement.ts'
 
 /** `writer` is used by the group-commit writer alone; everything that only looks uses `reader`. */

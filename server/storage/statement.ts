@@ -1,5 +1,5 @@
 import { CompiledQuery, type Kysely, PostgresAdapter } from 'kysely'
-import type { Schema } from './schema.ts'
+import type { Schema } from './schema/schema.ts'
 
 /**
  * Statements that run thousands of times a second are written once as SQL, since building them anew costs more than running

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { EventName, Payload } from '#shared/contract/events.ts'
-import type { Schema } from './schema.ts'
+import type { Schema } from './schema/schema.ts'
 import { statement } from './statement.ts'
 
 /** Who acts. `null` account: the public, or the server itself. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type Database, notifyNodes } from './database.ts'
-import type { Schema } from './schema.ts'
+import type { Schema } from './schema/schema.ts'
 import { insertMany, runDirectly, statement } from './statement.ts'
 import { type Actor, type Leavings, openWork, type Tail, type Work } from './work.ts'
 

@@ -5,7 +5,7 @@ import type { Input, Output } from '#shared/contract/procedure.ts'
 import type { Queries, QueryName } from '#shared/contract/queries.ts'
 import type { Refusal } from '#shared/contract/refusal.ts'
 import type { Blobs } from '../features/evidence/blobs.ts'
-import type { Schema } from '../storage/schema.ts'
+import type { Schema } from '../storage/schema/schema.ts'
 import type { Work } from '../storage/work.ts'
 import type { Writer } from '../storage/writer.ts'
 

@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { refuse } from '#shared/contract/refusal.ts'
-import type { Schema } from '../storage/schema.ts'
+import type { Schema } from '../storage/schema/schema.ts'
 import type { Caller } from './handler.ts'
 import type { Metrics } from './metrics.ts'
 

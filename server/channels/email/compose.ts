@@ -7,7 +7,8 @@ import { publicText } from '../../features/tickets/public-text.ts'
 import { languageOf } from '../../features/tickets/say-to-contact.ts'
 import { findTicket } from '../../features/tickets/ticket-rows.ts'
 import type { Mail } from '../../mailer.ts'
-import type { OutboundTable, Schema } from '../../storage/schema.ts'
+import type { OutboundTable } from '../../storage/schema/channels.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 /** Why a line cannot become a mail; a key of `mail` in `locales/…/whatsapp.json`. Trying again would not help. */
 export class Unsendable extends Error {

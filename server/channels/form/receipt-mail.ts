@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { JobKind } from '../../jobs.ts'
 import type { Mailer } from '../../mailer.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { findReport } from './report-rows.ts'
 import { reportText } from './report-text.ts'
 import { timeText } from './report-time.ts'

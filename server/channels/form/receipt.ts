@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { FormReceipt, ReceivedFile } from '#shared/contract/complaint-form.ts'
 import { findEntry } from '../../features/tickets/entry-rows.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { awaitedOf, type Report } from './report-rows.ts'
 import { statusCode } from './status-code.ts'
 

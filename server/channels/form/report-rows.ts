@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Awaited } from '#shared/contract/complaint-form.ts'
-import type { FormReportTable, PromisedPaper, Schema } from '../../storage/schema.ts'
+import type { FormReportTable, PromisedPaper } from '../../storage/schema/channels.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 export type Report = FormReportTable
 

@@ -7,7 +7,7 @@ import { complaintOfTicket } from '../../features/complaints/complaint-rows.ts'
 import { findReferral } from '../../features/referrals/referral-rows.ts'
 import { entriesOf } from '../../features/tickets/entry-rows.ts'
 import { findTicket } from '../../features/tickets/ticket-rows.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { awaitedOf, currentTicketId, type Report } from './report-rows.ts'
 
 /** Where a report stands: times and stages, never a name, a word that was written, or a number of somebody. */

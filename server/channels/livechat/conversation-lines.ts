@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Entry } from '#shared/domain/entry.ts'
 import { toEntry } from '../../features/tickets/entry-rows.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Visitor } from './visitor-rows.ts'
 
 export type Whose = Pick<Visitor, 'id' | 'ticket_id'>

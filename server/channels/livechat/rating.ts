@@ -6,7 +6,7 @@ import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import type { TicketState } from '#shared/domain/ticket.ts'
 import { addEntry, changeLine } from '../../features/tickets/entry-rows.ts'
 import { findTicket } from '../../features/tickets/ticket-rows.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import type { Visitor } from './visitor-rows.ts'
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { VisitorService } from '#shared/contract/visitor.ts'
 import { answeredBy, isOpen, opensAt } from '#shared/domain/opening-hours.ts'
 import { readHours } from '../../features/hours/hours.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 /** Whether the public is answered at `now`: in the hours that were set, and by somebody who is there. */
 export async function readService(db: Kysely<Schema>, now: number): Promise<VisitorService> {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Language } from '#shared/contract/visitor.ts'
-import type { Schema, VisitorTable } from '../../storage/schema.ts'
+import type { VisitorTable } from '../../storage/schema/channels.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 
 /** A browser we know: its conversation and the language its person chose. */

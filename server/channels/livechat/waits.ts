@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { exactPlaces, type VisitorView } from '#shared/contract/visitor.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import type { Writer } from '../../storage/writer.ts'
 

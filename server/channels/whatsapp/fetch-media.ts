@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { WA_FILE_MAX_BYTES } from '#shared/domain/whatsapp/media-limits.ts'
 import type { Blobs } from '../../features/evidence/blobs.ts'
 import { receiveFile, type StoredFile } from '../../features/evidence/receive-file.ts'
-import type { AwaitedFileTable } from '../../storage/schema.ts'
+import type { AwaitedFileTable } from '../../storage/schema/channels.ts'
 import type { Graph } from './graph.ts'
 
 /** A file in the store, or why not. `isFinal`: trying again cannot help. Reasons are keys of `whatsapp:reason.*`. */

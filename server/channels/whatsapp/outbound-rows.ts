@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Delivery, type Entry, mergeDelivery } from '#shared/domain/entry.ts'
 import { findEntry, saveEntry } from '../../features/tickets/entry-rows.ts'
-import type { OutboundTable } from '../../storage/schema.ts'
+import type { OutboundTable } from '../../storage/schema/channels.ts'
 import type { Work } from '../../storage/work.ts'
 
 /** So often a message is handed over by itself before it needs a person. */

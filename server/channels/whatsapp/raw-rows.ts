@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { safeText } from '#shared/domain/text/safe-text.ts'
 import { hideSecrets } from '#shared/domain/text/secrets.ts'
-import type { WhatsAppRawTable } from '../../storage/schema.ts'
+import type { WhatsAppRawTable } from '../../storage/schema/channels.ts'
 import { statement } from '../../storage/statement.ts'
 import type { Work } from '../../storage/work.ts'
 

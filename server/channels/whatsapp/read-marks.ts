@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Feed } from '../../storage/feed.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Graph } from './graph.ts'
 
 interface Parts {

@@ -3,7 +3,7 @@ import { addEvidence } from '../../features/evidence/add-evidence.ts'
 import type { StoredFile } from '../../features/evidence/receive-file.ts'
 import { addEntry, changeLine, findEntry, saveEntry } from '../../features/tickets/entry-rows.ts'
 import { findTicket, saveTicket } from '../../features/tickets/ticket-rows.ts'
-import type { AwaitedFileTable } from '../../storage/schema.ts'
+import type { AwaitedFileTable } from '../../storage/schema/channels.ts'
 import type { Work } from '../../storage/work.ts'
 import { nextTry } from './outbound-rows.ts'
 

@@ -1,6 +1,6 @@
 import { type WaMessage, waTime } from '#shared/domain/whatsapp/payload.ts'
 import { shownIdentity } from '../../features/tickets/routes.ts'
-import type { WhatsAppIdentityTable } from '../../storage/schema.ts'
+import type { WhatsAppIdentityTable } from '../../storage/schema/channels.ts'
 import { statement } from '../../storage/statement.ts'
 import type { Work } from '../../storage/work.ts'
 import { takeIn } from '../intake.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { WhatsAppTemplateTable } from '../../storage/schema.ts'
+import type { WhatsAppTemplateTable } from '../../storage/schema/channels.ts'
 import type { Writer } from '../../storage/writer.ts'
 import type { Graph } from './graph.ts'
 

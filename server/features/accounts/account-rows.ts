@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Account } from '#shared/domain/account.ts'
-import type { AccountTable, Schema } from '../../storage/schema.ts'
+import type { AccountTable } from '../../storage/schema/people.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 
 export function toAccount(row: AccountTable): Account {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Caller } from '../../transport/handler.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 
 /** A working week: a desk that was closed over a long weekend asks for the password again. */

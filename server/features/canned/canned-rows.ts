@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Canned } from '#shared/domain/canned.ts'
-import type { CannedTable, Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
+import type { CannedTable } from '../../storage/schema/tickets.ts'
 import type { Work } from '../../storage/work.ts'
 
 function toCanned(row: CannedTable): Canned {

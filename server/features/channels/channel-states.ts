@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { ChannelState } from '#shared/domain/channel-state.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 
 /** How each channel is doing that has ever said so. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Complaint } from '#shared/domain/complaint.ts'
-import type { ComplaintTable, Schema } from '../../storage/schema.ts'
+import type { ComplaintTable } from '../../storage/schema/cases.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 
 export function toComplaint(row: ComplaintTable): Complaint {

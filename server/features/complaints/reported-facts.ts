@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { ComplaintFacts } from '#shared/domain/fraud/complaint-facts.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 /**
  * What the sender of a report by the public form has told already: a complaint raised from its ticket begins with

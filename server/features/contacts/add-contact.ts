@@ -1,6 +1,6 @@
 import type { Confidence, PointKind } from '#shared/domain/contact.ts'
 import type { ContactId, ParticipantId } from '#shared/domain/ids.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { insertMany } from '../../storage/statement.ts'
 import type { Work } from '../../storage/work.ts'
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 /** The contact as which this one is known today, after all joinings; undefined when there is no such contact. */
 export async function rootOf(db: Kysely<Schema>, contactId: string): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Entry } from '#shared/domain/entry.ts'
-import type { EntryTable, Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
+import type { EntryTable } from '../../storage/schema/tickets.ts'
 import { toEntry } from '../tickets/entry-rows.ts'
 
 const page = 100

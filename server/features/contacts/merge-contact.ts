@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { Confidence, type Contact, RouteId } from '#shared/domain/contact.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import { addEntry, changeLine } from '../tickets/entry-rows.ts'
 import { findTicket } from '../tickets/ticket-rows.ts'

@@ -1,6 +1,6 @@
 import { refuse } from '#shared/contract/refusal.ts'
 import { Draft } from '#shared/contract/draft.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { SomeCommands, SomeQueries } from '../../transport/handler.ts'
 
 /** Older versions than this many are forgotten; a person looks for what they lost minutes ago, not weeks. */

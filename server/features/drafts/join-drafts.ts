@@ -1,5 +1,5 @@
 import { Draft } from '#shared/contract/draft.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 
 type Row = Schema['draft']

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { Evidence } from '#shared/domain/evidence.ts'
 import type { EvidenceKind } from '#shared/domain/fraud/complaint-facts.ts'
-import type { EvidenceTable, Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
+import type { EvidenceTable } from '../../storage/schema/tickets.ts'
 
 export function toEvidence(row: EvidenceTable): Evidence {
   return Evidence.parse({

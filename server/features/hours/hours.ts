@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { alwaysOpen, OpeningHours } from '#shared/domain/opening-hours.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { SomeCommands, SomeQueries } from '../../transport/handler.ts'
 
 const name = 'hours'

@@ -4,7 +4,7 @@ import type { ComputedTerm, IdentityCaseCode } from '#shared/domain/identity-cas
 import { maskEmail, maskNik, maskPhone } from '#shared/domain/people/masking.ts'
 import { firstPurchaseDueAt } from '#shared/domain/programme/explain-purchase.ts'
 import { explainOn } from '#shared/domain/programme/explain-status.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { findParticipant } from '../participants/participant-rows.ts'
 import { rulesInForce } from '../rules/rules-rows.ts'
 

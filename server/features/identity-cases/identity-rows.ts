@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { IdentityCase, type IdentityProposal } from '#shared/domain/identity-case.ts'
 import { maskEmail, maskPhone } from '#shared/domain/people/masking.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 export function selectCases(db: Kysely<Schema>) {
   return db

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { registered, type Registered, toRegistered } from './participant-rows.ts'
 
 const pageSize = 500

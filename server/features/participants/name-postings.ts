@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { postingKeys } from '../../storage/registry-tables.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { filedForms } from './name-spelling.ts'
 
 /** A person's number in the registry and the comparison key of their name. */

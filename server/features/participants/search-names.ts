@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { pairNumber, postingSpan } from '../../storage/registry-tables.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { type Found, mostFound } from './found.ts'
 import { lookUpForms, wordDistance } from './name-spelling.ts'
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { type Statement, statement } from '../../storage/statement.ts'
 import { type Found, mostFound } from './found.ts'
 import { toRegistered, type WholeRow as Row } from './participant-rows.ts'

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { firstOfEach, type Found } from './found.ts'
 import { findBorn, findByName } from './search-names.ts'
 import { findByEmail, findByNumber } from './search-numbers.ts'

@@ -3,7 +3,7 @@ import type { LookLine, LookSummary } from '#shared/contract/privacy.ts'
 import { atLocal, DAY_MS } from '#shared/domain/clock/zone.ts'
 import type { AccountId, ParticipantId } from '#shared/domain/ids.ts'
 import { isOpen } from '#shared/domain/opening-hours.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { readHours } from '../hours/hours.ts'
 
 /** Acts that show somebody's data, as the trail names them. */

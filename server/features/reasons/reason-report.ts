@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { InTime, ReasonReportRow } from '#shared/contract/reasons.ts'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { atLocal, DAY_MS, localDate, ZONE_OFFSET_HOURS } from '#shared/domain/clock/zone.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 const mostDays = 92
 const zone = 'WIB'

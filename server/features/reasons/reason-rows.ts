@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { FIRST_REASONS } from '#shared/domain/reasons/first-reasons.ts'
 import { type KnownReason, Reason } from '#shared/domain/reasons/reason.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 const first = new Map(FIRST_REASONS.map(reason => [reason.code, reason]))
 

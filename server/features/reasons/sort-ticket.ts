@@ -3,7 +3,7 @@ import type { Entry } from '#shared/domain/entry.ts'
 import type { Reason } from '#shared/domain/reasons/reason.ts'
 import { startClock } from '#shared/domain/reasons/ticket-clock.ts'
 import type { Ticket, TicketPriority } from '#shared/domain/ticket.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { findReason } from './reason-rows.ts'
 
 const urgency: Readonly<Record<TicketPriority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ComplaintFacts } from '#shared/domain/fraud/complaint-facts.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { findReason } from './reason-rows.ts'
 
 /** Facts that a complaint begins with: where nothing says which kind of fraud it is, the ticket's reason does. */

@@ -4,7 +4,7 @@ import dossier from '#shared/locales/id/dossier.json' with { type: 'json' }
 import { sayToContact } from '../tickets/say-to-contact.ts'
 import type { JobKind } from '../../jobs.ts'
 import type { Mailer } from '../../mailer.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import { addLine } from '../complaints/reassess.ts'
 import type { Blobs } from '../evidence/blobs.ts'

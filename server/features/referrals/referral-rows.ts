@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Referral, type ReferralStep } from '#shared/domain/referral.ts'
-import type { ReferralTable, Schema } from '../../storage/schema.ts'
+import type { ReferralTable } from '../../storage/schema/cases.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 
 export function toReferral(row: ReferralTable): Referral {

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Participant } from '#shared/domain/people/participant.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import { fileNames, unfileNames } from '../participants/name-postings.ts'
 import { registered, toRow } from '../participants/participant-rows.ts'

@@ -1,7 +1,7 @@
 import { localDate } from '#shared/domain/clock/zone.ts'
 import type { Participant } from '#shared/domain/people/participant.ts'
 import type { Kysely } from 'kysely'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Writer } from '../../storage/writer.ts'
 import { applyPeople, peopleAtOnce } from './apply-people.ts'
 import { checkRecord } from './check-record.ts'

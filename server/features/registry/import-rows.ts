@@ -1,5 +1,5 @@
 import type { Writer } from '../../storage/writer.ts'
-import type { RegistryImportTable } from '../../storage/schema.ts'
+import type { RegistryImportTable } from '../../storage/schema/programme.ts'
 
 const nobody = { accountId: null, name: null }
 /** ms between two looks that somebody on the admin page may get. */

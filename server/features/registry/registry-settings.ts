@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 /** `people`: how many there are. `asOfAt`: age of the newest data. `source.*`: how the programme's own service answers. */
 export type RegistrySetting =

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Writer } from '../../storage/writer.ts'
 import { eachParticipant } from '../participants/each-participant.ts'
 import type { Registered } from '../participants/participant-rows.ts'

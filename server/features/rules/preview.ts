@@ -4,7 +4,7 @@ import type { RulesPreview } from '#shared/contract/rules.ts'
 import { checkRuleset } from '#shared/domain/programme/check-ruleset.ts'
 import { explainStatus } from '#shared/domain/programme/explain-status.ts'
 import type { Ruleset } from '#shared/domain/programme/ruleset.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { countPeople, samplePeople } from '../participants/sample-people.ts'
 import { rulesInForce } from './rules-rows.ts'
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { FIRST_RULESET } from '#shared/domain/programme/first-ruleset.ts'
 import { Ruleset } from '#shared/domain/programme/ruleset.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 export interface RulesInForce {
   readonly version: number

@@ -6,7 +6,7 @@ import { withoutSeparators } from '#shared/domain/text/digits.ts'
 import { readWebAddress } from '#shared/domain/text/web-address.ts'
 import type { SearchResult } from '#shared/contract/search.ts'
 import type { z } from 'zod'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 export interface NamedThing {
   readonly exact: NonNullable<z.infer<typeof SearchResult>['exact']>

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Template } from '#shared/domain/template.ts'
-import type { Schema, WhatsAppTemplateTable } from '../../storage/schema.ts'
+import type { WhatsAppTemplateTable } from '../../storage/schema/channels.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 /** A template as people choose it; one that needs more than texts counts as `other` and cannot be sent. */
 function toTemplate(row: WhatsAppTemplateTable): Template {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { Contact } from '#shared/domain/contact.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import { routesOf, shownPoint } from './routes.ts'
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Route, RouteId } from '#shared/domain/contact.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import { routesOf } from './routes.ts'
 
 /** Where a message goes: the route as the desk sees it, and what the channel's sender needs. */

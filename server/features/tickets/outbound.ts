@@ -1,4 +1,4 @@
-import type { OutboundTable } from '../../storage/schema.ts'
+import type { OutboundTable } from '../../storage/schema/channels.ts'
 import type { Work } from '../../storage/work.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { PointKind, Route } from '#shared/domain/contact.ts'
 import { maskEmail, maskNik, maskPhone } from '#shared/domain/people/masking.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 
 type Point = Schema['contact_point']
 

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { runClock } from '#shared/domain/reasons/ticket-clock.ts'
 import { assigneeOf, Ticket, timeOut } from '#shared/domain/ticket.ts'
-import type { Schema, TicketTable } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
+import type { TicketTable } from '../../storage/schema/tickets.ts'
 import { insertMany, statement } from '../../storage/statement.ts'
 import type { Work } from '../../storage/work.ts'
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { timeOut } from '#shared/domain/ticket.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import type { Writer } from '../../storage/writer.ts'
 import { move } from './ticket-commands.ts'

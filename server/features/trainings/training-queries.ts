@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { refuse } from '#shared/contract/refusal.ts'
 import type { Participant } from '#shared/domain/people/participant.ts'
-import type { Schema } from '../../storage/schema.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { SomeQueries } from '../../transport/handler.ts'
 import { findParticipant } from '../participants/participant-rows.ts'
 import { lastReviewAt } from '../registry/review.ts'
