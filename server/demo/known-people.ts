@@ -13,7 +13,7 @@ export function knownPersonId(key: string): string {
 
 /** The people to look for in a demonstration, the same under every seed. Records of running matters lie around `now`. */
 export function makeKnownPeople(now: number): Participant[] {
-  return known.map(({ key, name, district, birthDate, sex, serial, phone, email, status }) => ({
+  return known.map(({ key, name, district, birthDate, sex, serial, phone, email, status, earlierWaves }) => ({
     id: knownPersonId(key) as Participant['id'],
     nik: makeNik(district, birthDate, sex === 'female' ? 'female' : 'male', serial),
     kk: `${district}150316${serial}` as Participant['kk'],
@@ -22,6 +22,6 @@ export function makeKnownPeople(now: number): Participant[] {
     phone: phone as Participant['phone'],
     email: email as Participant['email'],
     regionCode: district.slice(0, 4),
-    ...makeProgress(createRandom(`known ${key}`), ExplainedStatus.parse(status), now),
+    ...makeProgress(createRandom(`known ${key}`), ExplainedStatus.parse(status), now, earlierWaves),
   }))
 }

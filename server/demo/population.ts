@@ -59,6 +59,7 @@ export const RECIPIENTS: readonly (readonly [ExplainedStatus, number])[] = [
   ['reconciliationLate', 2],
   ['accountNotLinked', 3],
   ['incentiveWaiting', 3],
+  ['incentiveNext', 1],
   ['incentiveScheduled', 4],
   ['incentiveLate', 2],
   ['incentiveChecking', 2],

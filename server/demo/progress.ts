@@ -3,7 +3,8 @@ import type { Participant, RegistrationBlock, RegistrationStep } from '#shared/d
 import type { ExplainedStatus } from '#shared/domain/programme/explanation.ts'
 import type { Random } from './random.ts'
 import { recipientProgress } from './recipient-progress.ts'
-import { lastWave } from './waves.ts'
+import { makeWaves } from './wave-history.ts'
+import { lastWave, waveClosedAt } from './waves.ts'
 
 /** How far somebody came: everything of a registry record that is not who they are. */
 export type Progress = Pick<
@@ -11,6 +12,7 @@ export type Progress = Pick<
   | 'cardNumber'
   | 'wave'
   | 'waveClosesAt'
+  | 'waves'
   | 'scheme'
   | 'application'
   | 'step'
@@ -58,26 +60,43 @@ const JOINED: Readonly<Partial<Record<ExplainedStatus, number>>> = {
   resultLate: 15 * 24,
 }
 
-/** A record of which `explainStatus` says `status` at `now` (epoch ms). */
-export function makeProgress(random: Random, status: ExplainedStatus, now: number): Progress {
+/**
+ * A record of which `explainStatus` says `status` at `now` (epoch ms).
+ * @param earlierWaves how often they had joined before the newest wave; drawn where it is not given
+ */
+export function makeProgress(
+  random: Random,
+  status: ExplainedStatus,
+  now: number,
+  earlierWaves?: number,
+): Progress {
   const pending = PENDING[status]
   if (pending !== undefined) return { ...blank, step: pending.step, block: pending.block ?? null }
   const closedHoursAgo = JOINED[status]
   if (closedHoursAgo !== undefined) {
     const waveClosesAt = now - closedHoursAgo * HOUR_MS
-    return { ...blank, step: 'wave_joined', wave: lastWave, waveClosesAt }
+    const newest = { wave: lastWave, closesAt: waveClosesAt, outcome: 'waiting', decidedAt: null } as const
+    const waves = makeWaves(random, newest, now, earlierWaves)
+    return { ...blank, step: 'wave_joined', wave: lastWave, waveClosesAt, waves }
   }
   if (status === 'notSelected') {
-    const waveClosesAt = now - random.int(5, 60) * DAY_MS
-    return { ...blank, step: 'not_selected', wave: lastWave - random.int(0, 3), waveClosesAt }
+    // Some try again to the end, others gave up long ago.
+    const gaveUp = earlierWaves === undefined && random.chance(0.6)
+    const wave = gaveUp ? random.int(1, lastWave - 4) : lastWave - random.int(0, 3)
+    const waveClosesAt = gaveUp ? waveClosedAt(wave, now) : now - random.int(5, 60) * DAY_MS
+    const decidedAt = waveClosesAt + random.int(48, 72) * HOUR_MS
+    const newest = { wave, closesAt: waveClosesAt, outcome: 'not_selected', decidedAt } as const
+    const waves = makeWaves(random, newest, now, earlierWaves)
+    return { ...blank, step: 'not_selected', wave, waveClosesAt, waves }
   }
-  return recipientProgress(random, status, now)
+  return recipientProgress(random, status, now, earlierWaves)
 }
 
 const blank: Progress = {
   cardNumber: null,
   wave: null,
   waveClosesAt: null,
+  waves: [],
   scheme: 'normal',
   application: null,
   step: 'registered',

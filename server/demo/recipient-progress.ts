@@ -7,9 +7,10 @@ import type { Progress } from './progress.ts'
 import type { Random } from './random.ts'
 import { type Offer, pickTrainings } from './catalogue.ts'
 import words from './trainings.json' with { type: 'json' }
+import { makeWaves } from './wave-history.ts'
 import { lastSemiBansosWave, lastWave, waveClosedAt } from './waves.ts'
 
-// Those of 2020–2022 whose matter is long settled; everybody else was selected lately.
+// Those whose matter is long settled, most of them of 2020–2022; everybody else was selected lately.
 const LONG_AGO: ReadonlySet<ExplainedStatus> = new Set([
   'ended',
   'revoked',
@@ -21,6 +22,9 @@ const LONG_AGO: ReadonlySet<ExplainedStatus> = new Set([
 const semiBansosShare = 0.55
 /** The last wave whose money lapsed in December 2021. */
 const lastLapsedWave = 20
+
+/** The first wave that is made to lie around `now`. */
+const firstRunningWave = lastWave - 2
 
 /** Rupiah; prices never came out even, so a little stays. */
 const leftOver = 50_000
@@ -46,21 +50,32 @@ const SELECTED_DAYS_AGO: Readonly<Partial<Record<ExplainedStatus, readonly [from
 }
 
 /** The record of somebody who was selected, of which `explainStatus` says `status` at `now` (epoch ms). */
-export function recipientProgress(random: Random, status: ExplainedStatus, now: number): Progress {
+export function recipientProgress(
+  random: Random,
+  status: ExplainedStatus,
+  now: number,
+  earlierWaves?: number,
+): Progress {
   const isLapsed = status === 'balanceLapsed'
-  const semiBansos = isLapsed || (LONG_AGO.has(status) && random.chance(semiBansosShare))
+  // Only that scheme paid more than once.
+  const semiBansos =
+    isLapsed || status === 'incentiveNext' || (LONG_AGO.has(status) && random.chance(semiBansosShare))
   const scheme = semiBansos ? 'semi_bansos' : 'normal'
   const wave = semiBansos
     ? random.int(1, isLapsed ? lastLapsedWave : lastSemiBansosWave)
-    : random.int(lastWave - 2, lastWave)
+    : random.int(LONG_AGO.has(status) ? lastSemiBansosWave + 1 : firstRunningWave, lastWave)
   const [from, to] = SELECTED_DAYS_AGO[status] ?? [40, 120]
-  const selectedAt = semiBansos
-    ? waveClosedAt(wave, now) + random.int(2, 5) * DAY_MS
-    : now - random.int(from, to) * DAY_MS
+  const selectedAt =
+    wave < firstRunningWave
+      ? waveClosedAt(wave, now) + random.int(2, 5) * DAY_MS
+      : now - random.int(from, to) * DAY_MS
+  const waveClosesAt = selectedAt - 3 * DAY_MS
+  const newest = { wave, closesAt: waveClosesAt, outcome: 'selected', decidedAt: selectedAt } as const
   const selected: Progress = {
     cardNumber: `81${random.digits(14)}` as Participant['cardNumber'],
     wave,
-    waveClosesAt: selectedAt - 3 * DAY_MS,
+    waveClosesAt,
+    waves: makeWaves(random, newest, now, earlierWaves),
     scheme,
     application: null,
     step: 'selected',
@@ -193,7 +208,7 @@ function makeIncentives(
   const { times, each } = schemeNamed(scheme).incentive
   const open = OPEN_STAGE[status]
   const destination = status === 'accountNotLinked' ? null : random.pick(words.destinations)
-  return Array.from({ length: times }, (_, at) => {
+  return Array.from({ length: status === 'incentiveNext' ? 1 : times }, (_, at) => {
     const stage = open ?? 'paid'
     const monthlyAt = linkedAt + (3 + at * 30) * DAY_MS
     const scheduledAt =

@@ -43,7 +43,9 @@ export async function seedDemo(
   const callers = await openAccounts(stage)
   await addAuthorities(stage)
   await fillRegistry(stage, seedNumber, now)
-  await addCannedReplies(stage)
+  const keeper = [...callers.values()].find(({ role }) => role === 'supervisor')
+  if (keeper === undefined) throw new Error('a demonstration has a supervisor')
+  await addCannedReplies(stage, keeper)
   await stage.act(nobody, work => work.next(mark))
   const channels = await channelStates(database.reader)
   // What was written by WhatsApp in the past was written while it worked, whether it is set up here today or not.

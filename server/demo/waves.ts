@@ -21,7 +21,10 @@ export const lastSemiBansosWave = 47
 
 /** About when a wave closed, epoch ms. The last wave is the one that is running: it closes about `now`. */
 export function waveClosedAt(wave: number, now: number): number {
-  if (wave >= lastWave) return now
+  return wave >= lastWave ? now : (closings[wave] ?? closedAt(wave))
+}
+
+function closedAt(wave: number): number {
   const next = Math.max(
     1,
     KNOWN.findIndex(([known]) => known >= wave),
@@ -32,3 +35,5 @@ export function waveClosedAt(wave: number, now: number): number {
   const days = Math.round((atLocal(toDate, 'WIB', 12) - from) / DAY_MS)
   return from + Math.round((days * (wave - fromWave)) / (toWave - fromWave)) * DAY_MS
 }
+
+const closings = Array.from({ length: lastWave }, (_, wave) => closedAt(wave))

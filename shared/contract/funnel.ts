@@ -44,7 +44,7 @@ export const funnelCommands = {
 export const funnelQueries = {
   'funnel.counts': {
     callers: caseworkers,
-    /** Kemendagri code of a province, two digits. Wave 0: those who are in no wave. */
+    /** Kemendagri code of a province, two digits. A wave: all who joined it, by what came of it. Wave 0: who joined none. */
     input: z.object({
       wave: z.int().min(0).nullable(),
       province: z
@@ -56,7 +56,10 @@ export const funnelQueries = {
       asOfAt: Instant.nullable(),
       people,
       steps: z.array(FunnelStep),
-      waves: z.array(z.object({ wave: z.int(), joined: people, selected: people, notSelected: people })),
+      /** Everybody counts in each wave they joined. `again`: not selected in it, and in a later one since. */
+      waves: z.array(
+        z.object({ wave: z.int(), joined: people, selected: people, notSelected: people, again: people }),
+      ),
       provinces: z.array(z.object({ code: z.string(), name: z.string(), people, selected: people })),
       risks: z.array(z.object({ kind: RiskKind, open: people, inCare: people })),
     }),

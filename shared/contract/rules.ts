@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Instant, ParticipantId } from '../domain/ids.ts'
+import { JoinedWave } from '../domain/people/wave-history.ts'
 import { Explanation, ExplainedStatus, ProgrammeRule } from '../domain/programme/explanation.ts'
 import { Ruleset } from '../domain/programme/ruleset.ts'
 import { safeText } from '../domain/text/safe-text.ts'
@@ -52,6 +53,8 @@ export const RulesPreview = z.object({
   people: z.int().nonnegative(),
   looked: z.int().nonnegative(),
   changed: z.int().nonnegative(),
+  /** Who would meet other conditions of the selection than now, whether or not anything else is said to them. */
+  conditions: z.int().nonnegative(),
   moves: z.array(z.object({ from: ExplainedStatus, to: ExplainedStatus, people: z.int().positive() })),
   examples: z.array(
     z.object({ participantId: ParticipantId, name: z.string(), before: Explanation, after: Explanation }),
@@ -110,6 +113,8 @@ export const rulesQueries = {
       eligibility: z
         .object({ at: Instant, sources: z.array(z.string()), conditions: z.array(Condition) })
         .nullable(),
+      /** That had been joined by then, oldest first, as they stood. */
+      waves: z.array(JoinedWave),
       rulesVersion: Version,
     }),
   },

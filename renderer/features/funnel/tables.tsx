@@ -28,12 +28,15 @@ export function WaveTable({ waves }: Pick<Counts, 'waves'>) {
                 {t('funnel:column.notSelected')}
               </th>
               <th scope="col" data-number>
+                {t('funnel:column.again')}
+              </th>
+              <th scope="col" data-number>
                 {t('funnel:column.rate')}
               </th>
             </tr>
           </thead>
           <tbody>
-            {waves.map(({ wave, joined, selected, notSelected }) => {
+            {waves.map(({ wave, joined, selected, notSelected, again }) => {
               const rate = selectionRate(selected, notSelected)
               return (
                 <tr key={wave}>
@@ -41,6 +44,7 @@ export function WaveTable({ waves }: Pick<Counts, 'waves'>) {
                   <td data-number>{format.number(joined)}</td>
                   <td data-number>{format.number(selected)}</td>
                   <td data-number>{format.number(notSelected)}</td>
+                  <td data-number>{format.number(again)}</td>
                   <td data-number>
                     {rate === null
                       ? '–'

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { RulesVersion } from '#shared/contract/rules.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
@@ -9,9 +9,10 @@ import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
 import { changeLines } from './change-words.ts'
+import { RestoreVersion } from './restore-version.tsx'
 
 /** Who changed what and why, the newest first. */
-export function HistoryTab({ turn }: { turn: number }) {
+export function HistoryTab({ turn, onRestored }: { turn: number; onRestored: () => void }) {
   const t = useT()
   const asked = useQuery('rules.history', {}, turn)
   if (asked.state === 'refused') return <Banner kind="danger">{asked.sentence}</Banner>
@@ -26,14 +27,28 @@ export function HistoryTab({ turn }: { turn: number }) {
     <ol className="d-rule-versions" aria-label={t('rules:history.list')}>
       {versions.map((version, at) => (
         <li key={version.version}>
-          <Version version={version} isInForce={at === 0} />
+          <Version version={version} isInForce={at === 0}>
+            {at > 0 && (
+              <RestoreVersion
+                version={version.version}
+                inForce={versions[0]?.version ?? 0}
+                onRestored={onRestored}
+              />
+            )}
+          </Version>
         </li>
       ))}
     </ol>
   )
 }
 
-function Version({ version: each, isInForce }: { version: RulesVersion; isInForce: boolean }) {
+interface VersionProps {
+  readonly version: RulesVersion
+  readonly isInForce: boolean
+  readonly children: ReactNode
+}
+
+function Version({ version: each, isInForce, children }: VersionProps) {
   const t = useT()
   const format = useFormat()
   const [isOpen, setOpen] = useState(false)
@@ -56,6 +71,7 @@ function Version({ version: each, isInForce }: { version: RulesVersion; isInForc
           )}
         </div>
         {isInForce && <Badge tone="success">{t('rules:history.inForce')}</Badge>}
+        {children}
         {version > 0 && (
           <Button
             size="sm"

@@ -88,7 +88,7 @@ export function PreviewDrawer({ form, inForce, onClose }: PreviewDrawerProps) {
 function Found({ preview }: { preview: RulesPreview }) {
   const t = useT()
   const format = useFormat()
-  const { faults, people, looked, changed, moves, examples } = preview
+  const { faults, people, looked, changed, conditions, moves, examples } = preview
   if (faults.length > 0) return <Banner kind="warning">{t('rules:preview.faulty')}</Banner>
   if (people === 0) return <p role="status">{t('rules:preview.nobody')}</p>
   return (
@@ -99,6 +99,11 @@ function Found({ preview }: { preview: RulesPreview }) {
             ? t('rules:preview.none')
             : t('rules:preview.summary', { changed: format.number(changed), looked: format.number(looked) })}
         </Text>
+        {conditions > 0 && (
+          <Text as="p">
+            {t('rules:preview.conditions', { count: conditions, shown: format.number(conditions) })}
+          </Text>
+        )}
         <Text as="p" size="sm" color="muted">
           {looked < people
             ? t('rules:preview.sample', { people: format.number(people) })

@@ -83,7 +83,19 @@ export function RulesPage() {
                 />
               ),
             },
-            { id: 'history', label: t('rules:tab.history'), content: <HistoryTab turn={turn} /> },
+            {
+              id: 'history',
+              label: t('rules:tab.history'),
+              content: (
+                <HistoryTab
+                  turn={turn}
+                  onRestored={() => {
+                    again()
+                    setTab('draft')
+                  }}
+                />
+              ),
+            },
           ]}
         />
       )}

@@ -1,7 +1,11 @@
+import type { Kysely } from 'kysely'
 import { RiskKind } from '#shared/contract/funnel.ts'
 import { maskPhone } from '#shared/domain/people/masking.ts'
 import { RegistrationStep } from '#shared/domain/people/participant.ts'
+import { stepAfter, WaveOutcome } from '#shared/domain/people/wave-history.ts'
+import type { Schema } from '../../storage/schema/schema.ts'
 import type { SomeQueries } from '../../transport/handler.ts'
+import { noteShown } from '../participants/note-shown.ts'
 import { findParticipants } from '../participants/participant-rows.ts'
 import { regions } from '../participants/regions.ts'
 import { lastReviewAt } from '../registry/review.ts'
@@ -9,17 +13,45 @@ import { lastReviewAt } from '../registry/review.ts'
 const pageSize = 50
 const results = ['not_selected', 'selected'] as const
 
+interface Count {
+  readonly step: string
+  readonly wave: number
+  readonly province: string
+  readonly people: number
+}
+
+/** Where people stand now. Wave 0: of those alone who joined none. */
+function standingOf(db: Kysely<Schema>, wave: number | null, province: string | null): Promise<Count[]> {
+  let rows = db.selectFrom('funnel_count').selectAll()
+  if (wave !== null) rows = rows.where('wave', '=', wave)
+  if (province !== null) rows = rows.where('province', '=', province)
+  return rows.execute()
+}
+
+/** Everybody who joined a wave, in each that they joined, by the step that it brought them to. */
+async function joinedOf(db: Kysely<Schema>, wave: number | null, province: string | null) {
+  let rows = db.selectFrom('wave_count').selectAll()
+  if (wave !== null) rows = rows.where('wave', '=', wave)
+  if (province !== null) rows = rows.where('province', '=', province)
+  return (await rows.execute()).map(({ outcome, ...row }) => ({
+    ...row,
+    step: stepAfter[WaveOutcome.parse(outcome)],
+  }))
+}
+
+function add(rows: Awaited<ReturnType<typeof joinedOf>>, what: 'people' | 'again', step?: string): number {
+  return rows.reduce((total, row) => (step === undefined || row.step === step ? total + row[what] : total), 0)
+}
+
 export const funnelQueryHandlers: SomeQueries<'funnel.counts' | 'risk.list'> = {
   'funnel.counts': async ({ db }, { wave, province }) => {
-    let rows = db.selectFrom('funnel_count').selectAll()
-    if (wave !== null) rows = rows.where('wave', '=', wave)
-    if (province !== null) rows = rows.where('province', '=', province)
-    const counts = await rows.execute()
-    const sum = (wanted: (row: (typeof counts)[number]) => boolean) =>
+    const joined = await joinedOf(db, wave, province)
+    const counts = wave !== null && wave > 0 ? joined : await standingOf(db, wave, province)
+    const sum = (wanted: (row: Count) => boolean) =>
       counts.reduce((total, row) => (wanted(row) ? total + row.people : total), 0)
     const names = await regions()
     const order = RegistrationStep.options
-    const waves = [...new Set(counts.map(row => row.wave))].filter(number => number > 0)
+    const waves = Map.groupBy(joined, row => row.wave)
     const provinces = [...new Set(counts.map(row => row.province))]
     const risks = await db
       .selectFrom('at_risk')
@@ -43,13 +75,14 @@ export const funnelQueryHandlers: SomeQueries<'funnel.counts' | 'risk.list'> = {
             ? sum(row => row.step === step)
             : sum(row => order.indexOf(row.step as RegistrationStep) >= index),
         })),
-        waves: waves
-          .toSorted((a, b) => b - a)
-          .map(number => ({
+        waves: [...waves]
+          .toSorted(([a], [b]) => b - a)
+          .map(([number, rows]) => ({
             wave: number,
-            joined: sum(row => row.wave === number),
-            selected: sum(row => row.wave === number && row.step === 'selected'),
-            notSelected: sum(row => row.wave === number && row.step === 'not_selected'),
+            joined: add(rows, 'people'),
+            selected: add(rows, 'people', 'selected'),
+            notSelected: add(rows, 'people', 'not_selected'),
+            again: add(rows, 'again'),
           })),
         provinces: provinces
           .map(code => ({
@@ -84,7 +117,10 @@ export const funnelQueryHandlers: SomeQueries<'funnel.counts' | 'risk.list'> = {
     )
     const byId = new Map(people.map(({ person }) => [person.id as string, person]))
     const names = await regions()
-    await look.writer.run(caller, async work => work.audit('risk.list', null, `${kind} ${page.length}`))
+    await look.writer.run(caller, async work => {
+      work.audit('risk.list', null, `${kind} ${page.length}`)
+      noteShown(work, 'risk.list', byId.keys())
+    })
     return {
       ok: true,
       value: {

@@ -1,5 +1,6 @@
 import type { RiskKind } from '#shared/contract/funnel.ts'
 import type { Participant } from '#shared/domain/people/participant.ts'
+import { waveHistory } from '#shared/domain/people/wave-history.ts'
 import { explainStatus } from '#shared/domain/programme/explain-status.ts'
 import type { Ruleset } from '#shared/domain/programme/ruleset.ts'
 import type { Writer } from '../../storage/writer.ts'
@@ -19,18 +20,32 @@ interface Found {
   readonly province: string
 }
 
-/** Counts who stands where, by step, wave and province. */
+/** Counts who stands where, by step, newest wave and province, and who joined which waves with what result. */
 export function reviewFunnel(): Reviewer {
   const counts = new Map<string, number>()
+  const joined = new Map<string, { people: number; again: number }>()
   return {
-    see: ({ person: { step, wave, regionCode } }) => {
-      const key = `${step} ${wave ?? 0} ${regionCode.slice(0, 2)}`
+    see: ({ person }) => {
+      const province = person.regionCode.slice(0, 2)
+      const key = `${person.step} ${person.wave ?? 0} ${province}`
       counts.set(key, (counts.get(key) ?? 0) + 1)
+      const history = waveHistory(person)
+      for (const [index, { wave, outcome }] of history.entries()) {
+        const name = `${wave} ${outcome} ${province}`
+        const count = joined.get(name) ?? { people: 0, again: 0 }
+        joined.set(name, count)
+        count.people += 1
+        if (outcome === 'not_selected' && index < history.length - 1) count.again += 1
+      }
     },
     finish: async writer => {
       const rows = [...counts].map(([key, people]) => {
         const [step = '', wave = '0', province = ''] = key.split(' ')
         return { step, wave: Number(wave), province, people }
+      })
+      const waves = [...joined].map(([name, count]) => {
+        const [wave, outcome = '', province = ''] = name.split(' ')
+        return { wave: Number(wave), outcome, province, ...count }
       })
       await writer.run(nobody, async ({ db }) => {
         await db.deleteFrom('funnel_count').execute()
@@ -38,6 +53,12 @@ export function reviewFunnel(): Reviewer {
           await db
             .insertInto('funnel_count')
             .values(rows.slice(from, from + rowsAtOnce))
+            .execute()
+        await db.deleteFrom('wave_count').execute()
+        for (let from = 0; from < waves.length; from += rowsAtOnce)
+          await db
+            .insertInto('wave_count')
+            .values(waves.slice(from, from + rowsAtOnce))
             .execute()
       })
     },

@@ -1,10 +1,14 @@
 import type { RulesVersion } from '#shared/contract/rules.ts'
 import { refuse } from '#shared/contract/refusal.ts'
+import { HOLIDAYS } from '#shared/domain/clock/holidays.ts'
+import { waveHistory } from '#shared/domain/people/wave-history.ts'
 import { assessEligibility } from '#shared/domain/programme/assess-eligibility.ts'
 import { checkRuleset } from '#shared/domain/programme/check-ruleset.ts'
 import { explainOn } from '#shared/domain/programme/explain-status.ts'
+import { personAsOf } from '#shared/domain/programme/person-as-of.ts'
 import { Ruleset } from '#shared/domain/programme/ruleset.ts'
 import type { SomeCommands, SomeQueries } from '../../transport/handler.ts'
+import { noteShown } from '../participants/note-shown.ts'
 import { findParticipant } from '../participants/participant-rows.ts'
 import { changesBetween } from './changes.ts'
 import { previewRules } from './preview.ts'
@@ -109,7 +113,14 @@ export const rulesQueryHandlers: SomeQueries<
 
   'rules.preview': async (look, { ruleset, at }, caller) => {
     const preview = await previewRules(look.db, ruleset, at)
-    await look.writer.run(caller, async work => work.audit('rules.preview', null, String(preview.looked)))
+    await look.writer.run(caller, async work => {
+      work.audit('rules.preview', null, String(preview.looked))
+      noteShown(
+        work,
+        'rules.preview',
+        preview.examples.map(({ participantId }) => participantId),
+      )
+    })
     return { ok: true, value: preview }
   },
 
@@ -118,7 +129,8 @@ export const rulesQueryHandlers: SomeQueries<
     if (known === undefined) return refuse('input.notFound')
     const { version, ruleset } = await rulesInForce(look.db)
     await look.writer.run(caller, async work => work.audit('participant.explainOn', participantId))
-    const report = assessEligibility(known.person, at, ruleset)
+    const then = personAsOf(known.person, { now: at, rules: ruleset, calendar: HOLIDAYS })
+    const report = assessEligibility(then, at, ruleset)
     return {
       ok: true,
       value: {
@@ -131,6 +143,7 @@ export const rulesQueryHandlers: SomeQueries<
                 sources: [...report.sources],
                 conditions: report.conditions.map(condition => ({ ...condition })),
               },
+        waves: [...waveHistory(then)],
         rulesVersion: version,
       },
     }

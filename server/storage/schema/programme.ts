@@ -13,6 +13,7 @@ export interface ProgrammeTables {
   training_neighbour: { training_id: string; other_id: string; score: number }
   training_popular: { crowd: string; training_id: string; buyers: number }
   funnel_count: { step: string; wave: number; province: string; people: number }
+  wave_count: { wave: number; outcome: string; province: string; people: number; again: number }
   /** `sort_at`: `due_at`, or when it was found. `review`: the review that saw it last. */
   at_risk: {
     participant_id: string
@@ -74,7 +75,15 @@ export interface RegistryImportTable {
   rejects: number
   /** Linked people who are not in the new registry. */
   gone: number
+  /** In English, for whoever looks into the database; the page says `fault`. */
   error: string | null
+  /** JSON: code and params. */
+  fault: string | null
+  /** JSON: refused lines by reason. */
+  reasons: string
+  rejects_file: string | null
+  from_bytes: number
+  from_rows: number
   started_at: number
   updated_at: number
 }

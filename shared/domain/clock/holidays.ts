@@ -1,3 +1,5 @@
+import { type HolidayDates, PAST_HOLIDAYS } from './past-holidays.ts'
+
 /** A day on which government offices are closed. `nameKey` is in the locales. */
 export type Holiday = {
   readonly date: string
@@ -17,13 +19,14 @@ export type HolidayYear = {
 export type HolidayCalendar = readonly HolidayYear[]
 
 /**
- * National holidays and collective leave (cuti bersama).
+ * National holidays and collective leave (cuti bersama). Before 2025: past-holidays.ts.
  * 2025: SKB Menag, Menaker, MenPANRB 1017, 2 and 2 of 2024, with the addition of 18 August (SKB of 7 Aug 2025).
  * 2026: SKB 1497, 2 and 5 of 2025 (19 Sep 2025).
  * 2027: fixed dates and calculated feasts only. Moon-sighting may move the Islamic ones by a day and the collective
  * leave is not known here: replace when the decree is at hand.
  */
 export const HOLIDAYS: HolidayCalendar = [
+  ...PAST_HOLIDAYS.map(([number, dates]) => year(number, true, dates)),
   year(2025, false, {
     national: {
       newYear: '01-01',
@@ -121,10 +124,8 @@ function calendarYear(date: string, calendar: HolidayCalendar): HolidayYear | un
   return calendar.find(candidate => candidate.year === wanted)
 }
 
-type Dates = Readonly<Record<string, string>>
-
-function year(number: number, confirm: boolean, lists: { national: Dates; leave: Dates }): HolidayYear {
-  const days = (dates: Dates, kind: Holiday['kind']): Holiday[] =>
+function year(number: number, confirm: boolean, lists: HolidayDates): HolidayYear {
+  const days = (dates: HolidayDates['national'], kind: Holiday['kind']): Holiday[] =>
     Object.entries(dates).flatMap(([name, list]) =>
       list.split(' ').map(day => ({ date: `${number}-${day}`, kind, nameKey: `programme:holiday.${name}` })),
     )

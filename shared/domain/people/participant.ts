@@ -7,6 +7,7 @@ import { Kk } from './kk.ts'
 import { Nik } from './nik.ts'
 import { PersonName } from './person-name.ts'
 import { Phone } from './phone.ts'
+import { JoinedWave, waveFault } from './wave-history.ts'
 
 const At = z.int()
 const Rupiah = z.int().min(0)
@@ -105,35 +106,45 @@ export const Application = z.object({
 export type Application = z.infer<typeof Application>
 
 /** A person in the programme's registry. Instants are epoch ms, money is rupiah, nulls are "not yet". */
-export const Participant = z.object({
-  id: ParticipantId,
-  nik: Nik,
-  kk: Kk,
-  name: PersonName,
-  birthDate: z.iso.date(),
-  phone: Phone.nullable(),
-  email: Email.nullable(),
-  cardNumber: CardNumber.nullable(),
-  /** Kemendagri code of the present regency, as NN.NN or NN.NN.NN without the dots. */
-  regionCode: z.string().regex(/^\d{2}(?:\d{2}){0,2}$/),
-  wave: z.int().min(1).nullable(),
-  waveClosesAt: At.nullable(),
-  /** A scheme's id of the ruleset. */
-  scheme: z.string().regex(/^[a-z0-9_]{3,40}$/),
-  application: Application.nullable().default(null),
-  step: RegistrationStep,
-  block: RegistrationBlock.nullable(),
-  /** Null until selected. */
-  membership: Membership.nullable(),
-  selectedAt: At.nullable(),
-  firstPurchaseAt: At.nullable(),
-  /** When the membership was revoked or ended. */
-  endedAt: At.nullable(),
-  accountLinkedAt: At.nullable(),
-  trainings: z.array(Training),
-  incentives: z.array(Incentive),
-  surveys: z.array(Survey),
-  /** Training balance left. */
-  balance: Rupiah,
-})
+export const Participant = z
+  .object({
+    id: ParticipantId,
+    nik: Nik,
+    kk: Kk,
+    name: PersonName,
+    birthDate: z.iso.date(),
+    phone: Phone.nullable(),
+    email: Email.nullable(),
+    cardNumber: CardNumber.nullable(),
+    /** Kemendagri code of the present regency, as NN.NN or NN.NN.NN without the dots. */
+    regionCode: z.string().regex(/^\d{2}(?:\d{2}){0,2}$/),
+    /** The newest one joined. */
+    wave: z.int().min(1).nullable(),
+    waveClosesAt: At.nullable(),
+    /** All that were joined, oldest first; empty where the source keeps only the newest. */
+    waves: z.array(JoinedWave).default([]),
+    /** A scheme's id of the ruleset. */
+    scheme: z.string().regex(/^[a-z0-9_]{3,40}$/),
+    application: Application.nullable().default(null),
+    step: RegistrationStep,
+    block: RegistrationBlock.nullable(),
+    /** Null until selected. */
+    membership: Membership.nullable(),
+    selectedAt: At.nullable(),
+    firstPurchaseAt: At.nullable(),
+    /** When the membership was revoked or ended. */
+    endedAt: At.nullable(),
+    accountLinkedAt: At.nullable(),
+    trainings: z.array(Training),
+    incentives: z.array(Incentive),
+    surveys: z.array(Survey),
+    /** Training balance left. */
+    balance: Rupiah,
+  })
+  .superRefine((person, context) => {
+    const found = waveFault(person)
+    if (found === null) return
+    const { fault, index } = found
+    context.addIssue({ code: 'custom', message: fault, path: ['waves', index] })
+  })
 export type Participant = z.infer<typeof Participant>

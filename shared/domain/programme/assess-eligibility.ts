@@ -84,9 +84,15 @@ export function assessEligibility(
               ...(application === null ? {} : { kkEnd: application.kk.slice(-4) }),
             }),
           ]),
-      condition('firstTime', 'R5', person.block === 'already_recipient' ? false : null),
+      condition('firstTime', 'R5', isFirstTime(person, at)),
     ],
   }
+}
+
+/** Whoever was set as a recipient before is one for good, whatever became of it since (R5). */
+function isFirstTime({ block, selectedAt }: Participant, at: number): boolean | null {
+  if (block === 'already_recipient') return false
+  return selectedAt === null ? null : selectedAt >= at
 }
 
 /** Whole years on the local day of `at`. Who was born on 29 February turns a year older on 1 March of other years. */

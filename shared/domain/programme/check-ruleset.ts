@@ -19,10 +19,12 @@ interface Period {
  * set of limits and one set of terms is in force, without a gap and without an overlap; every source is known.
  */
 export function checkRuleset(rules: Ruleset): RulesetFault[] {
+  const begins = [...rules.schemes, ...rules.eligibility, ...rules.terms].map(({ validFrom }) => validFrom)
+  const first = begins.reduce((a, b) => (b < a ? b : a))
   return [
-    ...coverage('schemes', rules.schemes),
-    ...coverage('eligibility', rules.eligibility),
-    ...coverage('terms', rules.terms),
+    ...coverage('schemes', rules.schemes, first),
+    ...coverage('eligibility', rules.eligibility, first),
+    ...coverage('terms', rules.terms, first),
     ...rules.eligibility.flatMap(({ minAge, maxAge }, index) =>
       maxAge !== null && maxAge < minAge
         ? [{ code: 'ages' as const, path: ['eligibility', index, 'maxAge'], params: { minAge, maxAge } }]
@@ -36,6 +38,7 @@ export function checkRuleset(rules: Ruleset): RulesetFault[] {
 function coverage(
   name: 'schemes' | 'eligibility' | 'terms',
   items: readonly (Period & { validFrom: string })[],
+  first: string,
 ): RulesetFault[] {
   const faults: RulesetFault[] = []
   const add = (code: RulesetFault['code'], index: number, params: RulesetFault['params']) =>
@@ -43,6 +46,9 @@ function coverage(
   const ordered = items
     .map((item, index) => ({ ...item, index }))
     .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
+  const [earliest] = ordered
+  if (earliest !== undefined && earliest.validFrom > first)
+    add('gap', earliest.index, { from: first, to: dayBefore(earliest.validFrom) })
   for (const [at, { validFrom, validTo, index }] of ordered.entries()) {
     if (validTo !== null && validTo < validFrom) add('order', index, { from: validFrom, to: validTo })
     const next = ordered[at + 1]

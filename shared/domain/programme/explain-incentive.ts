@@ -1,8 +1,19 @@
 import type { Incentive, Participant } from '../people/participant.ts'
 import { unreachable } from '../result.ts'
-import { dueOf, explain, instant, type Params, type Rule, type Standing } from './explain.ts'
+import { explainUntil } from './cut-off-of.ts'
+import {
+  type Due,
+  dueOf,
+  explain,
+  instant,
+  late,
+  type Params,
+  type Rule,
+  type Standing,
+  until,
+} from './explain.ts'
 import type { ExplainedStatus, Explanation } from './explanation.ts'
-import { termsAt } from './schemes.ts'
+import { schemeOf, termsAt } from './schemes.ts'
 
 // What needs somebody's hand comes before what only needs time.
 const URGENCY: readonly Incentive['stage'][] = ['failed', 'held', 'checking', 'scheduled', 'waiting']
@@ -32,8 +43,9 @@ export function explainIncentive(person: Participant, standing: Standing): Expla
       return explain(standing, rule(status), withDates, due)
     }
     case 'waiting':
-      if (person.accountLinkedAt === null) return explain(standing, rule('accountNotLinked'), params)
-      return explain(standing, rule('incentiveWaiting'), params)
+      return person.accountLinkedAt === null
+        ? explainUntil(person, standing, 'rate_link_survey', rule('accountNotLinked'), params)
+        : explainWaiting(person, standing, pressing, params)
     case 'paid':
       return null
     default:
@@ -41,13 +53,43 @@ export function explainIncentive(person: Participant, standing: Standing): Expla
   }
 }
 
-/** Finished and rated, but no incentive on record: the data are on their way, or stuck. */
-function explainReconciliation(person: Participant, standing: Standing): Explanation | null {
-  const { now, rules, calendar } = standing
+/** Where the scheme pays more often than the record shows so far: which one comes next. */
+export function explainNextIncentive(person: Participant, standing: Standing): Explanation | null {
+  const { times, each } = schemeOf(person, standing.rules).incentive
+  const paid = person.incentives.length
+  if (paid === 0 || paid >= times) return null
+  return explain(standing, ['incentiveNext', 'R9', 'announcement2020', 'payoutDate'], {
+    ...{ paid, times, number: paid + 1 },
+    amountRupiah: each,
+  })
+}
+
+/** The first incentive's schedule has its term from the rating; for later ones none is known. */
+function explainWaiting(
+  person: Participant,
+  standing: Standing,
+  { number }: Incentive,
+  params: Params,
+): Explanation {
+  const rule: Rule = ['incentiveWaiting', 'R9', 'faq2023', 'payoutDate']
+  const due = number === 1 ? scheduleDue(person, standing) : null
+  if (due === null) return explain(standing, rule, params)
+  const withDate: Params = { ...params, dueAt: instant(due.at) }
+  return explain(standing, rule, withDate, due, standing.now <= due.at ? until : late)
+}
+
+/** When the schedule is usually there: counted from the first rating. */
+function scheduleDue(person: Participant, { rules, calendar }: Standing): Due | null {
   const rated = person.trainings.map(training => training.ratedAt).filter(at => at !== null)
   if (rated.length === 0) return null
   const ratedAt = Math.min(...rated)
-  const due = dueOf(termsAt(ratedAt, rules).incentiveSchedule, ratedAt, calendar)
-  const status: ExplainedStatus = now <= due.at ? 'reconciling' : 'reconciliationLate'
+  return dueOf(termsAt(ratedAt, rules).incentiveSchedule, ratedAt, calendar)
+}
+
+/** Finished and rated, but no incentive on record: the data are on their way, or stuck. */
+function explainReconciliation(person: Participant, standing: Standing): Explanation | null {
+  const due = scheduleDue(person, standing)
+  if (due === null) return null
+  const status: ExplainedStatus = standing.now <= due.at ? 'reconciling' : 'reconciliationLate'
   return explain(standing, [status, 'R9', 'announcement2020', 'payoutDate'], { dueAt: instant(due.at) }, due)
 }

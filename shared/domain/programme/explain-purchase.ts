@@ -2,15 +2,8 @@ import { dueAt } from '../clock/deadline.ts'
 import { HOLIDAYS, type HolidayCalendar } from '../clock/holidays.ts'
 import type { Participant } from '../people/participant.ts'
 import { unreachable } from '../result.ts'
-import {
-  type Due,
-  explain,
-  instant,
-  type Params,
-  PROGRAMME_ZONE,
-  type Rule,
-  type Standing,
-} from './explain.ts'
+import { explain, instant, type Params, PROGRAMME_ZONE, type Rule, type Standing } from './explain.ts'
+import { cutOffOf } from './cut-off-of.ts'
 import type { ExplainedStatus, Explanation, Taboo } from './explanation.ts'
 import { FIRST_RULESET } from './first-ruleset.ts'
 import type { Ruleset } from './ruleset.ts'
@@ -45,9 +38,13 @@ export function explainMembership(person: Participant, standing: Standing): Expl
     case 'dicabut': {
       const late = purchaseDueAt !== null && boughtTooLate(person, purchaseDueAt) && now > purchaseDueAt
       if (late) {
-        return explain(standing, ['revokedLate', 'R7', source, 'reinstatement', 'rejoin'], {
-          dueAt: instant(purchaseDueAt),
-        })
+        return explain(
+          standing,
+          ['revokedLate', 'R7', source, 'reinstatement', 'rejoin'],
+          { dueAt: instant(purchaseDueAt) },
+          undefined,
+          { shown: `membership.${person.membership}` },
+        )
       }
       const rule: Rule =
         person.membership === 'dicabut'
@@ -67,13 +64,19 @@ function boughtTooLate(person: Participant, purchaseDueAt: number): boolean {
 /** A recipient who bought nothing yet: how long there is, or that it is too late. */
 export function explainPurchase(person: Participant, standing: Standing): Explanation {
   const { now, rules, calendar } = standing
-  const at = firstPurchaseDueAt(person, rules, calendar) ?? now
-  const params: Params = { dueAt: instant(at), balanceRupiah: person.balance }
-  const due: Due = { at, clock: schemeOf(person, rules).firstPurchase.clock }
-  const status: ExplainedStatus = now <= at ? 'selectedNotBought' : 'purchaseOverdue'
+  const term = {
+    at: firstPurchaseDueAt(person, rules, calendar) ?? now,
+    clock: schemeOf(person, rules).firstPurchase.clock,
+    source: purchaseSource(person, rules),
+  }
+  // Nothing can be bought with a balance that has lapsed, however many days the term would still give.
+  const lapse = cutOffOf(person, 'use_balance', rules)
+  const due = lapse !== null && lapse.at < term.at ? lapse : term
+  const params: Params = { dueAt: instant(due.at), balanceRupiah: person.balance }
+  const status: ExplainedStatus = now <= due.at ? 'selectedNotBought' : 'purchaseOverdue'
   const taboos: readonly Taboo[] =
     status === 'selectedNotBought' ? ['deadlineExtension', 'cashOut'] : ['reinstatement', 'deadlineExtension']
-  return explain(standing, [status, 'R7', purchaseSource(person, rules), ...taboos], params, due)
+  return explain(standing, [status, due === term ? 'R7' : 'R8', due.source, ...taboos], params, due)
 }
 
 /** The newest of the scheme's sources: the one that set the term which held last. */

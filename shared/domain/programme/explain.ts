@@ -29,7 +29,7 @@ export function instant(at: number): { atMs: number; zone: typeof PROGRAMME_ZONE
 }
 
 // Statuses that leave the person nothing to do.
-const NO_STEP: ReadonlySet<ExplainedStatus> = new Set(['allReceived'])
+const NO_STEP: ReadonlySet<ExplainedStatus> = new Set(['allReceived', 'beforeProgramme'])
 
 /** What the dashboard shows for a status. Where it shows none of its own, the membership's word. */
 const SHOWN: Readonly<Partial<Record<ExplainedStatus, CanonicalStatus>>> = {
@@ -50,6 +50,7 @@ const SHOWN: Readonly<Partial<Record<ExplainedStatus, CanonicalStatus>>> = {
   reconciliationLate: 'incentive.waiting',
   accountNotLinked: 'incentive.waiting',
   incentiveWaiting: 'incentive.waiting',
+  incentiveNext: 'incentive.paid',
   incentiveScheduled: 'incentive.scheduled',
   incentiveLate: 'incentive.scheduled',
   incentiveChecking: 'incentive.checking',
@@ -64,22 +65,35 @@ const SHOWN: Readonly<Partial<Record<ExplainedStatus, CanonicalStatus>>> = {
   ended: 'membership.selesai',
 }
 
+/** Other words of a status than its usual ones, by their keys beside those. */
+interface Wording {
+  readonly sentence?: string
+  readonly nextStep?: string
+  /** Where the dashboard shows something else than it does for this status as a rule. */
+  readonly shown?: CanonicalStatus
+}
+
+/** The words for something that has a last day, before it and after it. */
+export const until: Wording = { sentence: 'until', nextStep: 'nextStepUntil' }
+export const late: Wording = { sentence: 'late', nextStep: 'nextStepLate' }
+
 /** Puts an explanation together; sentence and next step share their params. */
 export function explain(
   { now, rules }: Standing,
   [status, ruleId, source, ...mustNotPromise]: Rule,
   params: Params,
   due?: Due,
+  { sentence = 'sentence', nextStep = 'nextStep', shown }: Wording = {},
 ): Explanation {
-  const canonical = SHOWN[status]
+  const canonical = shown ?? SHOWN[status]
   return {
     status,
     ruleId,
     source,
     dashboard:
       canonical === undefined ? null : { canonical, label: dashboardLabel(canonical, now, rules.labels) },
-    sentence: { key: `programme:status.${status}.sentence`, params },
-    ...(NO_STEP.has(status) ? {} : { nextStep: { key: `programme:status.${status}.nextStep`, params } }),
+    sentence: { key: `programme:status.${status}.${sentence}`, params },
+    ...(NO_STEP.has(status) ? {} : { nextStep: { key: `programme:status.${status}.${nextStep}`, params } }),
     ...(due === undefined ? {} : { deadline: { at: due.at, zone: PROGRAMME_ZONE, clock: due.clock } }),
     mustNotPromise,
   }

@@ -4,6 +4,7 @@ import { CanonicalStatus } from './canonical-status.ts'
 
 /** Codes of where a person stands; each has a sentence, and most a next step, in the locales (`programme:status`). */
 export const ExplainedStatus = z.enum([
+  'beforeProgramme',
   'emailNotVerified',
   'nikNotVerified',
   'phoneNotVerified',
@@ -39,6 +40,7 @@ export const ExplainedStatus = z.enum([
   'reconciliationLate',
   'accountNotLinked',
   'incentiveWaiting',
+  'incentiveNext',
   'incentiveScheduled',
   'incentiveLate',
   'incentiveChecking',
@@ -84,8 +86,13 @@ export const Taboo = z.enum([
 ])
 export type Taboo = z.infer<typeof Taboo>
 
-/** An instant is formatted by whoever shows it, in its zone; names ending in `Rupiah` are sums of money. */
-export const SentenceParam = z.union([z.string(), z.number(), z.object({ atMs: z.int(), zone: Zone })])
+/** An instant is formatted by whoever shows it, in its zone, and so is a list; names ending in `Rupiah` are sums of money. */
+export const SentenceParam = z.union([
+  z.string(),
+  z.number(),
+  z.object({ atMs: z.int(), zone: Zone }),
+  z.array(z.int()),
+])
 
 /** A locale key with namespace, and what fills it. */
 export const Sentence = z.object({ key: z.string(), params: z.record(z.string(), SentenceParam) })

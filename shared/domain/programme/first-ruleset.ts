@@ -57,7 +57,7 @@ export const FIRST_RULESET: Ruleset = {
       excluded,
       barsSocialAid: true,
       perFamilyCard: 2,
-      sources: ['perpres76_2020', 'announcement2021'],
+      sources: ['announcement2020', 'perpres76_2020', 'announcement2021'],
     },
     {
       validFrom: '2023-01-01',
@@ -68,7 +68,7 @@ export const FIRST_RULESET: Ruleset = {
       excluded,
       barsSocialAid: false,
       perFamilyCard: 2,
-      sources: ['perpres113_2022', 'faq2024'],
+      sources: ['perpres76_2020', 'perpres113_2022', 'faq2024'],
     },
   ],
   terms: [

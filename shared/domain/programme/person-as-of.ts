@@ -1,30 +1,51 @@
 import type { Incentive, Participant, Training } from '../people/participant.ts'
+import { stepAfter, waveHistory } from '../people/wave-history.ts'
+import type { Standing } from './explain.ts'
 import type { Scheme } from './ruleset.ts'
+import { schemeOf } from './schemes.ts'
+import { wavesAsOf } from './waves-as-of.ts'
+
+/** What nobody has before they are selected. */
+const applicant = {
+  block: null,
+  membership: null,
+  selectedAt: null,
+  firstPurchaseAt: null,
+  endedAt: null,
+  cardNumber: null,
+  accountLinkedAt: null,
+  balance: 0,
+} as const satisfies Partial<Participant>
 
 /**
- * The record as it stood at an instant (epoch ms): everything that happened later is taken away. What the registry keeps
- * no time for (a block, a step of the registration) stays as it is. The balance is the scheme's money less what was bought.
+ * The record as it stood at the instant that is asked about: everything that happened later is taken away, wave by wave.
+ * What the registry keeps no time for (a block, a step before joining) stays as it is while nothing later contradicts it.
+ * Before the first wave the registration counts as complete. The balance is the scheme's money less what was bought.
  */
-export function personAsOf(person: Participant, at: number, scheme: Scheme): Participant {
-  if (person.selectedAt === null) return person
-  if (person.selectedAt > at) {
-    const joined = person.waveClosesAt === null || person.waveClosesAt <= person.selectedAt
-    return {
-      ...person,
-      step: joined ? 'wave_joined' : 'test_done',
-      block: null,
-      membership: null,
-      selectedAt: null,
-      firstPurchaseAt: null,
-      endedAt: null,
-      cardNumber: null,
-      accountLinkedAt: null,
-      trainings: [],
-      incentives: [],
-      surveys: [],
-      balance: 0,
-    }
+export function personAsOf(person: Participant, standing: Standing): Participant {
+  const at = standing.now
+  const waves = wavesAsOf(person, standing)
+  const application = person.application !== null && person.application.at > at ? null : person.application
+  const then: Participant = { ...person, application, waves: [...waves] }
+  if (person.selectedAt !== null && person.selectedAt <= at)
+    return recipientAsOf(then, at, schemeOf(person, standing.rules))
+  const history = waveHistory(person)
+  const isUnchanged = waves.length === history.length && waves.every((each, index) => each === history[index])
+  if (person.selectedAt === null && isUnchanged) return then
+  const last = waves.at(-1)
+  return {
+    ...then,
+    ...applicant,
+    trainings: [],
+    incentives: [],
+    surveys: [],
+    step: last === undefined ? 'test_done' : stepAfter[last.outcome],
+    wave: last?.wave ?? null,
+    waveClosesAt: last?.closesAt ?? null,
   }
+}
+
+function recipientAsOf(person: Participant, at: number, scheme: Scheme): Participant {
   const trainings = person.trainings.filter(({ boughtAt }) => boughtAt <= at)
   const isWhole = trainings.length === person.trainings.length
   return {

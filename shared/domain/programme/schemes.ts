@@ -17,17 +17,24 @@ export function schemeOn(date: string, rules: Ruleset = FIRST_RULESET): Scheme |
 }
 
 /**
- * The scheme that somebody is in: the version of the one on their record that was in force when they were selected,
- * else whatever was in force that day, else the first of all.
+ * The scheme that somebody is in: the version of the one on their record that was in force when they were selected, or else
+ * the one last in force before; where nobody knows the scheme on the record whatever was in force that day, else the first.
  */
 export function schemeOf(
   person: { readonly scheme: string; readonly selectedAt: number | null },
   rules: Ruleset,
 ): Scheme {
-  const versions = rules.schemes.filter(({ id }) => id === person.scheme)
+  const versions = rules.schemes
+    .filter(({ id }) => id === person.scheme)
+    .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
   const date = person.selectedAt === null ? null : localDate(person.selectedAt, 'WIB')
   const found =
-    date === null ? versions.at(-1) : (inForce(versions, date) ?? versions[0] ?? inForce(rules.schemes, date))
+    date === null
+      ? versions.at(-1)
+      : (inForce(versions, date) ??
+        versions.filter(({ validFrom }) => validFrom <= date).at(-1) ??
+        versions[0] ??
+        inForce(rules.schemes, date))
   const scheme = found ?? rules.schemes[0]
   if (scheme === undefined) throw new Error('a ruleset has at least one scheme')
   return scheme

@@ -9,9 +9,9 @@ import type { StatusLabel } from './ruleset.ts'
  */
 export const STATUS_LABELS: readonly StatusLabel[] = [
   label('Gelombang Tidak Ditemukan', 'wave.noneOpen', null, '2021-09-30'),
-  label('Ikut Seleksi', 'wave.canJoin'),
-  label('Gabung', 'wave.canJoin'),
-  label('Gabung Gelombang', 'wave.canJoin'),
+  label('Ikut Seleksi', 'wave.canJoin', null, '2021-09-30'),
+  label('Gabung', 'wave.canJoin', null, '2021-09-30'),
+  label('Gabung Gelombang', 'wave.canJoin', '2021-09-01'),
   label('Sedang Dievaluasi', 'wave.selecting', null, '2021-09-30'),
   label('Menunggu Gelombang Ditutup', 'wave.joined', '2021-09-01'),
   // Before September 2021 "Sedang Diproses" was said of an incentive only.

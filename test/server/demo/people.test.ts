@@ -44,10 +44,26 @@ describe('the people of a demonstration', () => {
 
   it('stand at every point of the programme', () => {
     const statuses = new Set(all.map(person => explainStatus(person, now).status))
-    expect([...ExplainedStatus.options].filter(status => !statuses.has(status))).toEqual([])
+    // Before the programme nobody stood anywhere: only a day that is asked about can be that early.
+    expect([...ExplainedStatus.options].filter(status => !statuses.has(status))).toEqual(['beforeProgramme'])
     expect(new Set(all.map(({ scheme }) => scheme)).size).toBe(2)
     const waves = all.flatMap(({ wave }) => (wave === null ? [] : [wave]))
     expect([Math.min(...waves) < 10, Math.max(...waves)]).toEqual([true, 71])
+  })
+
+  it('have joined waves before, most of them in vain and some of them more than ten', () => {
+    const histories = all.flatMap(({ waves }) => (waves.length > 0 ? [waves] : []))
+    expect(all.every(({ waves, wave }) => (waves.at(-1)?.wave ?? null) === wave)).toBe(true)
+    const lengths = histories.map(waves => waves.length).toSorted((a, b) => a - b)
+    expect(lengths[0]).toBe(1)
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeGreaterThanOrEqual(3)
+    expect(lengths.at(-1)).toBeGreaterThan(10)
+    const siti = all.find(({ name }) => name === 'Siti Rahmawati')
+    expect(siti?.waves.filter(({ outcome }) => outcome === 'not_selected')).toHaveLength(13)
+    for (const { joinedAt, decidedAt } of histories.flat()) {
+      expect(joinedAt ?? now).toBeLessThanOrEqual(now)
+      expect(decidedAt ?? now).toBeLessThanOrEqual(now)
+    }
   })
 
   it('bear names of many kinds', () => {

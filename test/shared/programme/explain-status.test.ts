@@ -34,6 +34,7 @@ const survey = (changes: Record<string, unknown> = {}) => ({
 })
 const lapsesAt = atLocal('2021-12-16', 'WIB') - 1
 const paid = { ...bought, trainings: [rated], incentives: [incentive('paid')], accountLinkedAt: 1 }
+const allPaid = [1, 2, 3, 4].map(number => incentive('paid', { number }))
 const applicant = { selectedAt: null, membership: null, cardNumber: null, balance: 0 }
 const closesAt = atLocal('2021-03-28', 'WIB', 12)
 const resultDueAt = atLocal('2021-04-01', 'WIB') - 1
@@ -196,10 +197,16 @@ const cases: readonly [
     'balanceLeft',
     'R8',
   ],
-  ['surveys to come', { ...paid, balance: 0 }, scheduledAt, 'surveyWaiting', 'R10'],
+  ['one incentive of four', { ...paid, balance: 0 }, scheduledAt, 'incentiveNext', 'R9'],
+  ['surveys to come', { ...paid, incentives: allPaid, balance: 0 }, scheduledAt, 'surveyWaiting', 'R10'],
   [
     'everything received',
-    { ...paid, balance: 0, surveys: [1, 2, 3].map(number => survey({ number, filledAt: 2, paidAt: 3 })) },
+    {
+      ...paid,
+      incentives: allPaid,
+      balance: 0,
+      surveys: [1, 2, 3].map(number => survey({ number, filledAt: 2, paidAt: 3 })),
+    },
     scheduledAt,
     'allReceived',
     'R5',
@@ -214,7 +221,8 @@ describe('explainStatus', () => {
   })
 
   it('has a case for every status', () => {
-    expect(new Set(cases.map(([, , , status]) => status))).toEqual(new Set(ExplainedStatus.options))
+    const told = new Set(['beforeProgramme', ...cases.map(([, , , status]) => status)])
+    expect(told).toEqual(new Set(ExplainedStatus.options))
   })
 
   it('gives wave 16 until 29 April 2021, 23.59 WIB', () => {

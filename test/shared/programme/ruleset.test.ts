@@ -5,6 +5,7 @@ import { checkRuleset } from '#shared/domain/programme/check-ruleset.ts'
 import { explainOn, explainStatus } from '#shared/domain/programme/explain-status.ts'
 import { FIRST_RULESET } from '#shared/domain/programme/first-ruleset.ts'
 import { Ruleset } from '#shared/domain/programme/ruleset.ts'
+import { schemeOf } from '#shared/domain/programme/schemes.ts'
 import { participantWith, trainingWith } from './participant-example.ts'
 
 const copy = (): Ruleset => Ruleset.parse(structuredClone(FIRST_RULESET))
@@ -19,6 +20,7 @@ describe('checkRuleset', () => {
     ['a day missing between two schemes', r => (at(r.schemes, 1).validFrom = '2023-01-02'), ['gap']],
     ['a day in both', r => (at(r.schemes, 1).validFrom = '2022-12-31'), ['overlap']],
     ['an open end before another', r => (at(r.schemes, 0).validTo = null), ['overlap']],
+    ['nothing at the beginning', r => (at(r.eligibility, 0).validFrom = '2020-04-11'), ['gap']],
     ['nothing after the last', r => (at(r.schemes, 1).validTo = '2026-12-31'), ['gap']],
     ['an end before its beginning', r => (at(r.terms, 0).validTo = '2019-01-01'), ['order', 'gap']],
     ['an unknown source', r => (at(r.schemes, 0).sources = ['perpres99_2030']), ['unknownSource']],
@@ -76,6 +78,17 @@ describe('a new version of a scheme', () => {
     expect(explainStatus(earlier, last, rules)).toMatchObject({ status: 'selectedNotBought' })
     expect(explainStatus(earlier, last + 1, rules)).toMatchObject({ status: 'purchaseOverdue' })
   })
+})
+
+it('keeps people in the scheme of their record after it ended', () => {
+  const rules = copy()
+  const [old, now] = [at(rules.schemes, 0), at(rules.schemes, 1)]
+  now.validTo = '2026-12-31'
+  rules.schemes.push({ ...old, id: 'skema_2027', validFrom: '2027-01-01', validTo: null })
+  const selectedAt = atLocal('2027-02-01', 'WIB', 10)
+  expect(schemeOf({ scheme: 'normal', selectedAt }, rules)).toBe(now)
+  expect(schemeOf({ scheme: 'skema_2027', selectedAt }, rules).firstPurchase).toEqual(old.firstPurchase)
+  expect(schemeOf({ scheme: 'tidak_dikenal', selectedAt }, rules).id).toBe('skema_2027')
 })
 
 describe('explainOn', () => {
@@ -155,8 +168,15 @@ describe('assessEligibility', () => {
       notExcluded: 'met',
       noSocialAid: 'met',
       familyCard: 'met',
-      firstTime: 'unknown',
+      firstTime: 'met',
     })
+  })
+
+  it('knows a recipient who asks again, whatever became of the first time', () => {
+    const again = { at: atLocal('2024-03-26', 'WIB', 10) }
+    for (const membership of ['aktif', 'dicabut', 'selesai'])
+      expect(verdicts(again, { membership })['firstTime']).toBe('notMet')
+    expect(verdicts({}, { selectedAt: null, membership: null })['firstTime']).toBe('unknown')
   })
 
   it.each([

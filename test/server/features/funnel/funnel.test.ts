@@ -5,6 +5,7 @@ import { addParticipants } from '#server/features/participants/participant-rows.
 import { markReview } from '#server/features/registry/review.ts'
 import { dialects } from '#test/harness/database.ts'
 import { startTestServer, type TestDesk, type TestServer } from '#test/harness/server.ts'
+import { joinedWave } from '../../../shared/people/joined-wave.ts'
 import { participantWith } from '../../../shared/programme/participant-example.ts'
 
 const dayMs = 24 * 3600 * 1000
@@ -71,7 +72,7 @@ for (const dialect of dialects) {
       expect(step('wave_joined')).toEqual({ step: 'wave_joined', here: 0, reached: 4 })
       expect(step('not_selected')).toMatchObject({ here: 1, reached: 1 })
       expect(step('selected')).toMatchObject({ here: 3, reached: 3 })
-      expect(all.waves).toEqual([{ wave: 70, joined: 4, selected: 3, notSelected: 1 }])
+      expect(all.waves).toEqual([{ wave: 70, joined: 4, selected: 3, notSelected: 1, again: 0 }])
       expect((await counts({ province: '32' })).people).toBe(1)
       expect((await counts({ wave: 70 })).people).toBe(4)
     })
@@ -109,6 +110,48 @@ for (const dialect of dialects) {
       })
       await review()
       expect((await risks()).find(each => each.participantId === near.id)?.ticketId).toBe(first.value.id)
+    })
+
+    it('counts everybody in each wave they joined, and where they stand only once', async () => {
+      const bali = { regionCode: '5171' }
+      const lost = (number: number) => joinedWave(number, null, null, 'not_selected', null)
+      const won = { ...normal, ...bali, selectedAt: now - 90 * dayMs, waveClosesAt: null }
+      const someone = [
+        person('won', { ...won, waves: [lost(68), lost(69), joinedWave(70, null, null, 'selected', null)] }),
+        person('lost', {
+          ...{ ...applicant, ...bali, step: 'not_selected', wave: 69, waveClosesAt: null },
+          waves: [lost(68), lost(69)],
+        }),
+        person('waits', {
+          ...{ ...applicant, ...bali, step: 'wave_joined', wave: 71, waveClosesAt: null },
+          waves: [lost(69), joinedWave(71, null, null, 'waiting', null)],
+        }),
+        person('newest-only', { ...applicant, ...bali, step: 'not_selected', wave: 68 }),
+        person('none', { ...applicant, ...bali, step: 'test_done' }),
+      ]
+      await server.running.writer.run({ accountId: null, name: null }, work =>
+        addParticipants(work, someone, now),
+      )
+      await review()
+      const there = await counts({ province: '51' })
+      expect(there.people).toBe(5)
+      expect(there.waves).toEqual([
+        { wave: 71, joined: 1, selected: 0, notSelected: 0, again: 0 },
+        { wave: 70, joined: 1, selected: 1, notSelected: 0, again: 0 },
+        { wave: 69, joined: 3, selected: 0, notSelected: 3, again: 2 },
+        { wave: 68, joined: 3, selected: 0, notSelected: 3, again: 2 },
+      ])
+      const step = (name: string, of: typeof there) => of.steps.find(each => each.step === name)
+      expect(step('not_selected', there)).toMatchObject({ here: 2 })
+      expect(step('selected', there)).toMatchObject({ here: 1 })
+      const wave69 = await counts({ province: '51', wave: 69 })
+      expect(wave69).toMatchObject({ people: 3, waves: [{ wave: 69, joined: 3 }] })
+      expect(wave69.provinces).toMatchObject([{ code: '51', people: 3, selected: 0 }])
+      expect(step('wave_joined', wave69)).toMatchObject({ here: 0, reached: 3 })
+      expect(step('registered', wave69)).toMatchObject({ here: 0, reached: 3 })
+      expect(step('not_selected', wave69)).toMatchObject({ here: 3, reached: 3 })
+      expect(step('wave_joined', await counts({ province: '51', wave: 71 }))).toMatchObject({ here: 1 })
+      expect(await counts({ province: '51', wave: 0 })).toMatchObject({ people: 1, waves: [] })
     })
 
     it('says why nobody can be written to, and when the list is out of date', async () => {
