@@ -1,3 +1,4 @@
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import { commands, type CommandName } from '#shared/contract/commands.ts'
 import type { Draft } from '#shared/contract/draft.ts'
 import type { LogEvent } from '#shared/contract/events.ts'
@@ -103,10 +104,13 @@ export async function openAccountDesk(deps: AccountDeskDeps): Promise<AccountDes
 
   /** The text that has just been queued is no draft any more, whatever the window still manages to say. */
   async function endDraft(name: 'ticket.reply' | 'ticket.note', input: unknown): Promise<void> {
-    const { ticketId, body } = commands[name].input.parse(input)
+    const said = commands[name].input.parse(input)
+    const { ticketId, body } = said
+    // A template has words of its own; what stands in the field stays there.
+    if ('template' in said && said.template !== null) return
     const kind = name === 'ticket.reply' ? 'reply' : 'note'
     const newest = (await store.drafts(scope, ticketId)).find(draft => draft.kind === kind)
-    if (newest?.body.trim() === body.trim()) await drafts.keep({ ticketId, kind }, '', null)
+    if (newest?.body.trim() === hideSecrets(body).text.trim()) await drafts.keep({ ticketId, kind }, '', null)
   }
 }
 
@@ -117,8 +121,8 @@ function promised(name: CommandName, input: unknown, now: number): unknown {
     case 'ticket.note':
       return { entryId: commands[name].input.parse(input).entryId, position: 0 }
     case 'draft.save': {
-      const { ticketId, kind, body, baseVersion } = commands[name].input.parse(input)
-      return { ticketId, kind, body, version: baseVersion + 1, savedAt: now }
+      const { ticketId, kind, body, rest, baseVersion } = commands[name].input.parse(input)
+      return { ticketId, kind, body, ...(rest && { rest }), version: baseVersion + 1, savedAt: now }
     }
     default:
       return {}

@@ -25,7 +25,14 @@ export interface Database {
   readonly takeRegistry?: () => Promise<string>
   /** PostgreSQL only: calls back when some node has committed. A missed call costs time, never correctness. */
   listen(wake: () => void): Promise<() => Promise<void>>
+  /** PostgreSQL only: a word to all nodes, and theirs (one's own too), as far as they arrive. Nothing is kept. */
+  readonly converse?: (heard: (text: string) => void) => Promise<Talk>
   close(): Promise<void>
+}
+
+export interface Talk {
+  readonly say: (text: string) => Promise<void>
+  readonly close: () => Promise<void>
 }
 
 export const sqliteFile = 'kawal.db'
@@ -98,8 +105,9 @@ function withStatementCache(file: Sqlite.Database): SqliteDatabase {
   }
 }
 
-/** Channel of the wake-up between nodes. */
+/** Channels between nodes: the wake-up, and words that nobody keeps. */
 const channel = 'kawal_commit'
+const talkChannel = 'kawal_talk'
 
 /** Opens a pool on a PostgreSQL connection URL. `onError` hears of connections lost while idle; work in hand rejects. */
 export function openPostgres(url: string, onError: (error: Error) => void): Database {
@@ -117,14 +125,22 @@ export function openPostgres(url: string, onError: (error: Error) => void): Data
     dialect: 'postgres',
     writer: db,
     reader: db,
-    listen: wake => listenOn(url, wake, onError),
+    listen: wake => listenOn(url, channel, wake, onError),
+    converse: async heard => {
+      const close = await listenOn(url, talkChannel, heard, onError)
+      return {
+        say: async text => void (await pool.query('SELECT pg_notify($1, $2)', [talkChannel, text])),
+        close,
+      }
+    },
     close: () => db.destroy(),
   }
 }
 
 async function listenOn(
   url: string,
-  wake: () => void,
+  name: string,
+  heard: (text: string) => void,
   onError: (error: Error) => void,
 ): Promise<() => Promise<void>> {
   let stopped = false
@@ -135,9 +151,9 @@ async function listenOn(
       onError(error)
       if (!stopped) setTimeout(() => void connect().catch(onError), 1000)
     })
-    client.on('notification', wake)
+    client.on('notification', ({ payload }) => heard(payload ?? ''))
     await client.connect()
-    await client.query(`LISTEN ${channel}`)
+    await client.query(`LISTEN ${name}`)
   }
   await connect()
   return async () => {

@@ -33,6 +33,9 @@ export const registryIndexes = [
   ['participant_birth', '', '(birth_date, name_key)'],
 ] as const
 
+/** Before the names of the tables and indexes of a registry that is being built (PostgreSQL). */
+export const stagedPrefix = 'next_'
+
 /** Statements that make the tables. `prefix`: `registry.` for an attached SQLite file. */
 export function makeRegistryTables(dialect: Database['dialect'], prefix = ''): string[] {
   return Object.entries(registryTables).map(([name, columns]) =>
@@ -46,10 +49,10 @@ export function makeRegistryTables(dialect: Database['dialect'], prefix = ''): s
 }
 
 /** In SQLite an index is named with its file and its table is not. */
-export function makeRegistryIndexes(prefix = ''): string[] {
+export function makeRegistryIndexes(prefix = '', table = 'participant'): string[] {
   return registryIndexes.map(
     ([name, unique, columns]) =>
-      `CREATE ${unique} INDEX IF NOT EXISTS ${prefix}${name} ON participant${columns}`,
+      `CREATE ${unique} INDEX IF NOT EXISTS ${prefix}${name} ON ${table}${columns}`,
   )
 }
 
@@ -57,6 +60,8 @@ export function makeRegistryIndexes(prefix = ''): string[] {
 export const postingSpan = 2_147_483_648
 /** Numbers of words are smaller; from here on they stand for pairs. */
 const firstPair = 2_097_152
+/** All numbers, of words and of pairs, are smaller. */
+export const postingNumbersEnd = firstPair * 2
 
 /**
  * Two words of one name are filed together as well, or looking for "Muhammad Rizki" would walk through everybody called
@@ -67,15 +72,20 @@ export function pairNumber(one: number, other: number): number {
 }
 
 /** Of longer names only the first words are paired. */
-const pairedWords = 8
+export const pairedWords = 8
 
 /** Everything that a person is filed under, by the numbers of the words of their name, each once. */
+export function postingNumbers(words: readonly number[]): number[] {
+  const numbers = [...words]
+  const last = Math.min(words.length, pairedWords)
+  for (let one = 0; one < last; one++)
+    for (let other = one + 1; other < last; other++) {
+      const pair = pairNumber(words[one] ?? 0, words[other] ?? 0)
+      if (!numbers.includes(pair)) numbers.push(pair)
+    }
+  return numbers
+}
+
 export function postingKeys(words: readonly number[], no: number): number[] {
-  const keys = words.map(word => word * postingSpan + no)
-  const paired = words.slice(0, pairedWords)
-  const pairs = new Set(
-    paired.flatMap((one, at) => paired.slice(at + 1).map(other => pairNumber(one, other))),
-  )
-  for (const pair of pairs) keys.push(pair * postingSpan + no)
-  return keys
+  return postingNumbers(words).map(number => number * postingSpan + no)
 }

@@ -4,6 +4,7 @@ import { intakeRate, rawRate } from './intake.ts'
 import { visitorToDesk } from './latency.ts'
 import { registryAtScale } from './registry.ts'
 import { createReport, percentile } from './report.ts'
+import { screenPop } from './screen-pop.ts'
 import { suggestionQuality } from './suggestions.ts'
 import { emptyApp, type Start, startOnce } from './window.ts'
 import { root } from '#build/root.mjs'
@@ -33,6 +34,7 @@ if (isWanted('burst'))
 if (isWanted('chats')) await manyChats(sizeOf('chats', 0, 2_000), 5, 30, report.line)
 // Some 25 GB of disk for a while, and five minutes: only when asked for.
 if (wanted.has('registry')) await registryAtScale(sizeOf('registry', 0, 5_900_000), report.line)
+if (isWanted('pop')) await screenPop(sizeOf('pop', 0, 300_000), sizeOf('pop', 1, 120), report.line)
 if (isWanted('suggestions')) await measureSuggestions()
 process.stdout.write(`written to ${report.write()}\n`)
 

@@ -6,24 +6,38 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createEngine, type DeskEngine } from '#main/engine/desk-engine.ts'
 import { openStore } from '#main/store/open-store.ts'
+import type { LogEvent } from '#shared/contract/events.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 
 /**
  * A program: desks with the real engine and its encrypted store, each with a window that is told what it has to draw. Notes
- * when the preview of each marked message first reached any window. Lines on standard input as for the light ones.
+ * when the preview of each marked message first reached any window; with `pops` one of them opens each new ticket at once and
+ * notes when it knew who that could be. Lines on standard input as for the light ones.
  */
-const { url, username, password, desks, file } = JSON.parse(process.env['BENCH'] ?? '{}') as {
+const { url, username, password, desks, file, pops } = JSON.parse(process.env['BENCH'] ?? '{}') as {
   url: string
   username: string
   password: string
   desks: number
   file: string
+  pops?: boolean
 }
 const folder = mkdtempSync(join(tmpdir(), 'kawal-bench-desks-'))
 const seenAt: number[] = []
+const popped: object[] = []
 const look = (ticket: Ticket): void => {
   const number = /^#(\d+);/.exec(ticket.preview)?.[1]
   if (number !== undefined) seenAt[Number(number)] ??= Date.now()
+}
+
+/** As a window does that shows the ticket: asks who it could be. */
+async function open(engine: DeskEngine, event: Extract<LogEvent, { name: 'ticket.opened' }>): Promise<void> {
+  const ticketAt = Date.now()
+  // A window hears of it after the engine has.
+  await new Promise(resolve => setImmediate(resolve))
+  const answer = await engine.query('participant.suggest', { ticketId: event.payload.ticket.id })
+  const matches = answer.ok ? (answer.value as readonly unknown[]).length : 0
+  popped.push({ writtenAt: event.at, ticketAt, matchesAt: Date.now(), matches })
 }
 
 const engines: DeskEngine[] = []
@@ -41,8 +55,12 @@ for (let number = 0; number < desks; number++) {
     now: Date.now,
     push(push) {
       if (push.kind === 'frame') {
-        for (const event of push.frame.events)
+        for (const event of push.frame.events) {
           if (event.name === 'ticket.opened' || event.name === 'ticket.changed') look(event.payload.ticket)
+          const opener = engines[number]
+          const isTurn = pops === true && event.seq % desks === number
+          if (isTurn && event.name === 'ticket.opened' && opener !== undefined) void open(opener, event)
+        }
       } else if (push.kind === 'view' && push.view.state !== undefined)
         for (const ticket of Object.values(push.view.state.tickets)) look(ticket)
     },
@@ -64,7 +82,7 @@ process.stdout.write('{"event":"ready"}\n')
 for await (const line of createInterface({ input: process.stdin })) {
   const { upTo } = JSON.parse(line) as { upTo: number }
   await until(() => engines.every(engine => isUp(engine) && engine.view().state.seq >= upTo))
-  writeFileSync(file, JSON.stringify(seenAt))
+  writeFileSync(file, JSON.stringify(pops === true ? popped : seenAt))
   const tickets = engines.map(engine => Object.keys(engine.view().state.tickets).length)
   process.stdout.write(`${JSON.stringify({ event: 'current', at: Date.now(), tickets })}\n`)
 }

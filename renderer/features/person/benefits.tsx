@@ -9,6 +9,7 @@ import { useRulesInForce } from '../../state/use-rules-in-force.ts'
 import { DescriptionList } from '../../ui/description-list.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Text } from '../../ui/text.tsx'
+import { WaveHistory } from './wave-history.tsx'
 
 export function Benefits({ card }: { card: ParticipantCard }) {
   const t = useT()
@@ -37,6 +38,11 @@ export function Benefits({ card }: { card: ParticipantCard }) {
           { id: 'scheme', label: t('ticket:person.scheme'), value: schemeText },
           { id: 'balance', label: t('ticket:person.balance'), value: format.rupiah(card.balance) },
         ]}
+      />
+      <WaveHistory
+        title={t('ticket:person.waves.title')}
+        waves={card.waves}
+        empty={t('ticket:person.waves.none')}
       />
       <h5 className="d-benefit-title">{t('ticket:person.trainings')}</h5>
       {card.trainings.length === 0 ? (

@@ -1,6 +1,8 @@
 import { useRef } from 'react'
+import { MATCHES_MAX, type ParticipantMatch } from '#shared/contract/participant-view.ts'
+import type { ParticipantId } from '#shared/domain/ids.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
-import { useT } from '../../i18n/use-t.ts'
+import { type T, useT } from '../../i18n/use-t.ts'
 import { useCell } from '../../state/cell.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { useFocusWish } from '../../state/use-focus-wish.ts'
@@ -12,7 +14,10 @@ import { LiveRegion } from '../../ui/live-region.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
+import { isWholeNumber, lookupAdvice } from './lookup-advice.ts'
 import { MatchList } from './match-list.tsx'
+import { RegistryAge } from './registry-age.tsx'
+import { Suggestions } from './suggestions.tsx'
 
 const pauseMs = 300
 
@@ -26,7 +31,10 @@ export function PersonLookup({ ticket, isOpen }: { ticket: Ticket; isOpen: boole
   const settled = useSettled(text.trim(), pauseMs)
   const asksFor = isOpen && settled.length >= 2 ? { text: settled } : null
   const found = useQuery('participant.search', asksFor)
-  const matches = found.state === 'ready' || found.state === 'loading' ? found.value : null
+  const before = found.state === 'loading' && found.value?.length !== 0 ? found.value : null
+  // That nobody was found for the text before says nothing of this one.
+  const matches = found.state === 'ready' ? found.value : before
+  const choose = (id: ParticipantId) => cell.set(now => ({ ...now, viewing: id }))
   return (
     <section className="d-lookup" aria-label={t('ticket:person.lookup')}>
       <SearchField
@@ -39,7 +47,8 @@ export function PersonLookup({ ticket, isOpen }: { ticket: Ticket; isOpen: boole
         onChange={next => cell.set({ text: next, viewing: null })}
         inputRef={ref}
       />
-      {isOpen && text.trim() === '' && <Suggestions ticket={ticket} />}
+      {isOpen && <RegistryAge />}
+      {isOpen && text.trim() === '' && <Suggestions ticket={ticket} onChoose={choose} />}
       {isOpen && text.trim().length === 1 && (
         <Text size="sm" color="subtle">
           {t('ticket:person.shortText')}
@@ -49,17 +58,13 @@ export function PersonLookup({ ticket, isOpen }: { ticket: Ticket; isOpen: boole
       {found.state === 'loading' && matches === null && <Skeleton lines={3} height="3rem" />}
       {asksFor !== null && matches !== null && (
         <>
-          <LiveRegion>{t('ticket:person.matches', { count: matches.length })}</LiveRegion>
+          <LiveRegion>{titleOf(t, matches.length)}</LiveRegion>
           {matches.length === 0 ? (
             <EmptyState isCompact illustration="people" title={t('ticket:person.noMatch', { text: settled })}>
-              {t('ticket:person.noMatchText')}
+              {lookupAdvice(t, settled)}
             </EmptyState>
           ) : (
-            <MatchList
-              title={t('ticket:person.matches', { count: matches.length })}
-              matches={matches}
-              onChoose={id => cell.set(now => ({ ...now, viewing: id }))}
-            />
+            <Found text={settled} matches={matches} onChoose={choose} />
           )}
         </>
       )}
@@ -67,18 +72,36 @@ export function PersonLookup({ ticket, isOpen }: { ticket: Ticket; isOpen: boole
   )
 }
 
-/** People in the registry who share a number or an address with whoever writes: a hint, never an identity. */
-function Suggestions({ ticket }: { ticket: Ticket }) {
+/** As many as a search may show are not all there are. */
+function titleOf(t: T, count: number): string {
+  return count < MATCHES_MAX
+    ? t('ticket:person.matches', { count })
+    : t('ticket:person.topMatches', { count })
+}
+
+interface FoundProps {
+  readonly text: string
+  readonly matches: readonly ParticipantMatch[]
+  readonly onChoose: (id: ParticipantId) => void
+}
+
+function Found({ text, matches, onChoose }: FoundProps) {
   const t = useT()
-  const { lookups } = useDesk()
-  const suggested = useQuery('participant.suggest', { ticketId: ticket.id })
-  if (suggested.state !== 'ready' || suggested.value.length === 0) return null
+  // Given for a NIK, a family card's number finds the family and says nothing of which of them is meant.
+  const isFamily = isWholeNumber(text) && matches.every(({ reasons }) => reasons[0] === 'kk')
   return (
-    <MatchList
-      title={t('ticket:person.suggestions')}
-      hint={t('ticket:person.suggestionsHint')}
-      matches={suggested.value}
-      onChoose={id => lookups.of(ticket.id).set(now => ({ ...now, viewing: id }))}
-    />
+    <>
+      {isFamily && (
+        <Banner kind="info" title={t('ticket:person.isKk')}>
+          {t('ticket:person.isKkText')}
+        </Banner>
+      )}
+      <MatchList
+        title={titleOf(t, matches.length)}
+        hint={matches.length < MATCHES_MAX ? undefined : t('ticket:person.more')}
+        matches={matches}
+        onChoose={onChoose}
+      />
+    </>
   )
 }

@@ -24,7 +24,7 @@ export function PersonTabContent({ ticket, me }: { ticket: Ticket; me: Account }
       <ContactCard ticket={ticket} />
       <NeedsPanel ticket={ticket} me={me} />
       <IdentityPanel ticket={ticket} me={me} />
-      <PersonLookup ticket={ticket} isOpen={shown === null} />
+      <PersonLookup key={ticket.id} ticket={ticket} isOpen={shown === null} />
       {shown !== null && (
         <>
           {viewing !== null && (

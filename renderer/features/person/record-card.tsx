@@ -4,7 +4,7 @@ import type { Ticket } from '#shared/domain/ticket.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useDesk, useMe } from '../../state/desk-context.tsx'
-import { useNow } from '../../state/now.ts'
+import { useRegistryAge } from '../../state/registry-age.ts'
 import { useCommand } from '../../state/use-command.ts'
 import { useQuery } from '../../state/use-query.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -17,11 +17,10 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
 import { Benefits } from './benefits.tsx'
 import { IdentityList } from './identity-list.tsx'
+import { RegistryAge } from './registry-age.tsx'
 import { SayThis } from './say-this.tsx'
 import { StatusOnDay } from './status-on-day.tsx'
 import { TrainingIdeas } from './training-ideas.tsx'
-
-const oldMs = 24 * 3_600_000
 
 export function RecordCard({ participantId, ticket }: { participantId: ParticipantId; ticket: Ticket }) {
   const t = useT()
@@ -42,13 +41,14 @@ export function RecordCard({ participantId, ticket }: { participantId: Participa
         </Text>
         <LinkToTicket card={card} ticket={ticket} />
       </header>
+      <RegistryAge />
       <SayThis card={card} ticketId={ticket.id} />
       <StatusOnDay participantId={card.id} />
       <IdentityList card={card} />
       <Benefits card={card} />
       <TrainingIdeas participantId={card.id} ticketId={ticket.id} />
       <WhoLooked participantId={card.id} />
-      <RecordAge asOfAt={card.asOfAt} />
+      <Unchanged since={card.asOfAt} />
     </article>
   )
 }
@@ -106,20 +106,15 @@ function WhoLooked({ participantId }: { participantId: ParticipantId }) {
   )
 }
 
-function RecordAge({ asOfAt }: { asOfAt: number }) {
+/** Of one record among newer ones: the programme has told nothing else of this person since. */
+function Unchanged({ since }: { since: number }) {
   const t = useT()
   const format = useFormat()
-  const age = useNow('halfMinute') - asOfAt
+  const asOfAt = useRegistryAge()?.age.asOfAt ?? null
+  if (asOfAt === null || asOfAt <= since) return null
   return (
-    <footer className="d-record-age">
-      <Text as="p" size="sm" color="subtle">
-        {t('ticket:person.asOf', { time: format.dateTimeZone(asOfAt) })}
-      </Text>
-      {age > oldMs && (
-        <Text as="p" size="sm" tone="warning">
-          {t('ticket:person.asOfOld', { age: format.span(age) })}
-        </Text>
-      )}
-    </footer>
+    <Text as="p" size="sm" color="subtle">
+      {t('registry:desk.unchanged', { time: format.dateTimeZone(since) })}
+    </Text>
   )
 }

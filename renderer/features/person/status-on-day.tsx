@@ -19,6 +19,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
 import { ExplanationFacts } from './explanation-facts.tsx'
+import { WaveHistory } from './wave-history.tsx'
 
 type Answer = Output<Queries['participant.explainOn']>
 
@@ -102,6 +103,13 @@ function OnDay({ day, answer }: { day: string; answer: Answer }) {
         {day > today ? t('rules:day.future') : t('rules:day.counted')}
       </Text>
       <ExplanationFacts explanation={explanation} isPast={day !== today} />
+      <div>
+        <WaveHistory
+          title={t('ticket:person.waves.until')}
+          waves={answer.waves}
+          empty={t('ticket:person.waves.noneUntil')}
+        />
+      </div>
       <Conditions answer={answer} />
       <Text as="p" size="sm" color="subtle">
         {t('rules:day.version', { version: rulesVersion })}

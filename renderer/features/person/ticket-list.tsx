@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components'
 import type { Ticket } from '#shared/domain/ticket.ts'
-import { withoutMarkers } from '../../i18n/secret-text.ts'
+import { previewText } from '../../i18n/preview-text.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useDesk } from '../../state/desk-context.tsx'
@@ -64,7 +64,7 @@ function PastTicket({ ticket, isCurrent }: { ticket: Ticket; isCurrent: boolean 
         )}
       </span>
       <Text size="sm" color="muted" lines={2}>
-        {withoutMarkers(t, ticket.preview)}
+        {previewText(t, ticket.preview)}
       </Text>
       <Text size="sm" color="subtle">
         {format.moment(ticket.lastEntryAt, now)}

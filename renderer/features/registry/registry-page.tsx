@@ -1,19 +1,18 @@
+import '../admin/admin.css'
+import './registry.css'
 import { useEffect, useState } from 'react'
-import type { RegistryImport, RegistryStatus } from '#shared/contract/registry.ts'
-import { useFormat } from '../../i18n/use-format.ts'
+import type { RegistryStatus } from '#shared/contract/registry.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useView } from '../../state/desk-context.tsx'
 import { useQuery } from '../../state/use-query.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefreshIcon } from '../../ui/icons/action.tsx'
-import { Text } from '../../ui/text.tsx'
-import { AdminPage } from '../admin/admin-page.tsx'
-import { useImportColumns } from './import-columns.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { ImportCard } from './import-card.tsx'
+import { ContentPanel, LimitPanel, ServicePanel } from './registry-panels.tsx'
 
-const none: readonly RegistryImport[] = []
 /** ms between two looks while something runs, and while nothing does. */
 const lookEvery = { running: 2_000, quiet: 30_000 } as const
 
@@ -22,78 +21,65 @@ export function RegistryPage() {
   const t = useT()
   const isUp = useView(view => view.link.state === 'online')
   const [turn, setTurn] = useState(0)
+  const again = () => setTurn(now => now + 1)
   const asked = useQuery('registry.status', {}, isUp ? turn : -1 - turn)
-  const columns = useImportColumns()
-  const status = asked.state === 'ready' || asked.state === 'loading' ? asked.value : null
-  const isRunning = status?.imports.some(({ state }) => state === 'running') === true
+  const [last, setLast] = useState<RegistryStatus | null>(null)
+  if (asked.state === 'ready' && asked.value !== last) setLast(asked.value)
+  const isRunning = last?.imports.some(({ state }) => state === 'running') === true
   useEffect(() => {
     const timer = setInterval(() => setTurn(now => now + 1), isRunning ? lookEvery.running : lookEvery.quiet)
     return () => clearInterval(timer)
   }, [isRunning])
   return (
-    <AdminPage
-      title={t('registry:title')}
-      intro={t('registry:intro')}
-      actions={
-        <Button icon={<RefreshIcon size={16} />} onPress={() => setTurn(now => now + 1)}>
+    <div className="d-registry">
+      <header className="d-admin-head">
+        <div className="d-admin-title">
+          <h2>{t('registry:title')}</h2>
+          <p>{t('registry:intro')}</p>
+        </div>
+        <Button icon={<RefreshIcon size={16} />} onPress={again}>
           {t('registry:reload')}
         </Button>
-      }
-      notices={
-        <>
-          {asked.state === 'refused' && (
-            <Banner kind="danger" isLive title={t('registry:failed')}>
-              {asked.sentence}
-            </Banner>
-          )}
-          {status !== null && <Age status={status} />}
-        </>
-      }
-    >
-      <DataTable<RegistryImport>
-        label={t('registry:table')}
-        columns={columns}
-        items={status?.imports ?? none}
-        textOf={({ file }) => file}
-        rowHeight={44}
-        empty={
-          asked.state !== 'refused' && (
-            <EmptyState isCompact title={status === null ? t('common.loading') : t('registry:empty')} />
-          )
-        }
-      />
-    </AdminPage>
+      </header>
+      {asked.state === 'refused' && (
+        <Banner kind="danger" isLive title={t('registry:failed')}>
+          {asked.sentence} {last !== null && t('registry:lastKnown')}
+        </Banner>
+      )}
+      {last === null && asked.state !== 'refused' && (
+        <div role="status" aria-label={t('common.loading')}>
+          <Skeleton lines={5} height="3rem" />
+        </div>
+      )}
+      {last !== null && <Whole status={last} onChanged={again} />}
+    </div>
   )
 }
 
-function Age({ status }: { status: RegistryStatus }) {
+function Whole({ status, onChanged }: { status: RegistryStatus; onChanged: () => void }) {
   const t = useT()
-  const format = useFormat()
-  const { people, asOfAt, source } = status
-  const when = (at: number | null) => (at === null ? '–' : format.dateTimeZone(at))
+  const { imports } = status
   return (
     <>
-      <Text as="p">
-        {asOfAt === null
-          ? t('registry:noData')
-          : `${t('registry:people', { count: people, people: format.number(people) })} · ${t('registry:age', { time: when(asOfAt) })}`}
-      </Text>
-      {source.state === 'off' || source.state === 'ok' ? (
-        <Text as="p" color="muted">
-          {source.state === 'off'
-            ? t('registry:source.off')
-            : t('registry:source.ok', { time: when(source.answeredAt) })}
-        </Text>
-      ) : (
-        <Banner kind="warning">
-          {source.state === 'late'
-            ? t('registry:source.late', { time: when(source.answeredAt) })
-            : t('registry:source.failing', {
-                time: when(source.answeredAt ?? source.failedAt),
-                reason: t(`registry:error.${source.error ?? 'unreachable'}`),
-              })}
-        </Banner>
-      )}
+      <div className="d-registry-panels">
+        <ContentPanel status={status} />
+        <ServicePanel source={status.source} />
+        <LimitPanel key={status.staleAfterHours} hours={status.staleAfterHours} onSaved={onChanged} />
+      </div>
+      <section className="d-registry-imports" aria-label={t('registry:table')}>
+        <h3>{t('registry:table')}</h3>
+        {imports.length === 0 ? (
+          <EmptyState title={t('registry:empty')}>{t('registry:emptyText')}</EmptyState>
+        ) : (
+          <ul>
+            {imports.map((each, at) => (
+              <li key={each.id}>
+                <ImportCard of={each} isLatest={at === 0} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
     </>
   )
 }

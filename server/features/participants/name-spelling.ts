@@ -6,6 +6,19 @@ const longestWord = 24
  * sj), Arabic names in several transcriptions (Achmad, Akhmad, Ahmad), and doubled letters.
  */
 export function spellingKey(word: string): string {
+  const known = keys.get(word)
+  if (known !== undefined) return known
+  if (keys.size >= mostKeys) keys.clear()
+  const key = madeKey(word)
+  keys.set(word, key)
+  return key
+}
+
+/** The words of people's names are few, and each is compared again and again. */
+const keys = new Map<string, string>()
+const mostKeys = 20_000
+
+function madeKey(word: string): string {
   return word
     .slice(0, longestWord)
     .replace(/oe/g, 'u')

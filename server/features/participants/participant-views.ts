@@ -1,14 +1,18 @@
-import type { ParticipantCard, ParticipantMatch } from '#shared/contract/participant-view.ts'
+import type { MatchReason, ParticipantCard, ParticipantMatch } from '#shared/contract/participant-view.ts'
 import { maskCardNumber, maskEmail, maskKk, maskNik, maskPhone } from '#shared/domain/people/masking.ts'
 import type { Participant, Training } from '#shared/domain/people/participant.ts'
+import { waveHistory } from '#shared/domain/people/wave-history.ts'
 import { explainStatus } from '#shared/domain/programme/explain-status.ts'
 import type { Ruleset } from '#shared/domain/programme/ruleset.ts'
-import type { Found } from './found.ts'
 import type { Registered } from './participant-rows.ts'
 import type { Regions } from './regions.ts'
 
 /** One line of a list of people. */
-export function toMatch(person: Participant, reason: Found['reason'], regions: Regions): ParticipantMatch {
+export function toMatch(
+  person: Participant,
+  reasons: readonly MatchReason[],
+  regions: Regions,
+): ParticipantMatch {
   return {
     id: person.id,
     name: person.name,
@@ -18,7 +22,7 @@ export function toMatch(person: Participant, reason: Found['reason'], regions: R
     regionName: regions.nameOf(person.regionCode),
     wave: person.wave,
     statusLabel: statusLabel(person),
-    reason,
+    reasons: [...reasons],
   }
 }
 
@@ -40,6 +44,7 @@ export function toCard(
     birthDate: person.birthDate,
     regionName: regions.nameOf(person.regionCode),
     wave: person.wave,
+    waves: [...waveHistory(person)],
     // Before the selection nobody is in a scheme.
     schemeId: person.selectedAt === null ? null : person.scheme,
     balance: person.balance,

@@ -57,21 +57,38 @@ function best(found: ReadonlyMap<string, Ranked>): Found[] {
 }
 
 /** More people than ever share a birthday in a country of this size. */
-const mostBornOnOneDay = 3000
+const mostBornOnOneDay = 10_000
 
 /** Those born on a day (YYYY-MM-DD): whose name is nearest to `words` first, by the alphabet without words. */
 export async function findBorn(db: Kysely<Schema>, date: string, words: readonly string[]): Promise<Found[]> {
+  // Number and name stand in the index; the people themselves are only looked up once it is known who they are.
   const rows = await db
     .selectFrom('participant')
-    .select(['id', 'name_key'])
+    .select(['no', 'name_key'])
     .where('birth_date', '=', date)
     .orderBy('name_key')
     .limit(words.length === 0 ? mostFound : mostBornOnOneDay)
     .execute()
-  if (words.length === 0) return rows.map(({ id }) => ({ id, reason: 'birthDate' }))
   const found = new Map<string, Ranked>()
-  rank(found, rows, words, words.length >= 3 ? 1 : 0)
-  return best(found)
+  const numbered = rows.map(({ no, name_key }) => ({ id: String(no), name_key }))
+  if (words.length > 0) rank(found, numbered, words, words.length >= 3 ? 1 : 0)
+  const chosen: readonly Found[] =
+    words.length > 0 ? best(found) : numbered.map(({ id }) => ({ id, reason: 'birthDate' }))
+  if (chosen.length === 0) return []
+  const known = await db
+    .selectFrom('participant')
+    .select(['no', 'id'])
+    .where(
+      'no',
+      'in',
+      chosen.map(({ id }) => Number(id)),
+    )
+    .execute()
+  const ids = new Map(known.map(({ no, id }) => [String(no), id]))
+  return chosen.flatMap(({ id: no, reason }) => {
+    const id = ids.get(no)
+    return id === undefined ? [] : [{ id, reason }]
+  })
 }
 
 const exactOnly = (spellings: readonly Spelling[]) => spellings.filter(({ distance }) => distance === 0)
@@ -187,10 +204,24 @@ function rank(
   words: readonly string[],
   missing: number,
 ): void {
+  const distance = createDistance()
   for (const { id, name_key: key } of rows) {
-    const score = nameScore(words, key.split(' '), missing)
+    const score = nameScore(words, key.split(' '), missing, distance)
     if (score === null || score.total >= (found.get(id)?.score ?? Number.POSITIVE_INFINITY)) continue
     found.set(id, { id, key, score: score.total, reason: score.similar ? 'nameSimilar' : 'name' })
+  }
+}
+
+/** Thousands of people share a few hundred words: each pair of words is compared once. */
+function createDistance(): (word: string, part: string) => number {
+  const known = new Map<string, number>()
+  return (word, part) => {
+    const pair = `${word} ${part}`
+    const before = known.get(pair)
+    if (before !== undefined) return before
+    const distance = wordDistance(word, part) ?? Number.POSITIVE_INFINITY
+    known.set(pair, distance)
+    return distance
   }
 }
 
@@ -199,13 +230,14 @@ function nameScore(
   words: readonly string[],
   name: readonly string[],
   missing: number,
+  distance: (word: string, part: string) => number,
 ): { total: number; similar: boolean } | null {
   const free = [...name]
   let total = 0
   let similar = false
   let lacking = 0
   for (const word of words) {
-    const distances = free.map(part => wordDistance(word, part) ?? Number.POSITIVE_INFINITY)
+    const distances = free.map(part => distance(word, part))
     const nearest = Math.min(...distances)
     if (nearest === Number.POSITIVE_INFINITY) {
       lacking += 1

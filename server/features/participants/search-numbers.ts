@@ -43,6 +43,11 @@ export async function findByPhone(db: Kysely<Schema>, phone: string): Promise<Fo
   return found(await byPhone(db, phone), 'phone')
 }
 
+/** Only as a NIK: it was given as one. */
+export async function findByNik(db: Kysely<Schema>, nik: string): Promise<Found[]> {
+  return found(await byNik(db, nik), 'nik')
+}
+
 export async function findByEmail(db: Kysely<Schema>, email: string): Promise<Found[]> {
   return found(await byEmail(db, email), 'email')
 }

@@ -2,58 +2,46 @@ import Sqlite from 'better-sqlite3'
 import { makeRegistryIndexes } from '../../storage/registry-tables.ts'
 
 /** A record refused because its NIK stands on an earlier line. */
-interface Repeated {
+export interface Repeated {
   readonly no: number
   readonly nik: string
-  readonly nameKey: string
+  readonly name_key: string
   readonly line: number
+  /** The line that stays. */
   readonly other: number
-  readonly sameName: boolean
+  readonly sameName: 0 | 1
 }
 
-/** Builds every index. Of several records with one NIK the first of the file stays. */
-export function indexed(db: Sqlite.Database, step: (name: string) => void): Repeated[] {
-  let refused: Repeated[] = []
+/**
+ * Builds every index. Of several records with one NIK the first of the file stays; the others are answered, those that an
+ * import found before it was cut short included.
+ */
+export function buildIndexes(db: Sqlite.Database, step: (name: string) => void): Repeated[] {
   for (const statement of makeRegistryIndexes()) {
     step(/EXISTS (\S+)/.exec(statement)?.[1] ?? 'index')
     try {
       db.exec(statement)
     } catch (error) {
       if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) throw error
-      refused = withoutRepeated(db)
+      dropRepeated(db)
       db.exec(statement)
     }
   }
-  return refused
+  const made = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'repeated'").get()
+  return made === undefined ? [] : (db.prepare('SELECT * FROM repeated ORDER BY line').all() as Repeated[])
 }
 
-function withoutRepeated(db: Sqlite.Database): Repeated[] {
-  db.exec('CREATE INDEX repeated_nik ON participant(nik)')
-  const repeated = db
-    .prepare('SELECT nik FROM participant GROUP BY nik HAVING count(*) > 1')
-    .pluck()
-    .all() as string[]
-  const of = db.prepare('SELECT no, line, name_key FROM participant WHERE nik = ? ORDER BY line')
-  const drop = db.prepare('DELETE FROM participant WHERE no = ?')
-  const dropRecord = db.prepare('DELETE FROM participant_record WHERE no = ?')
-  const refused: Repeated[] = []
-  db.exec('BEGIN')
-  for (const nik of repeated) {
-    const [first, ...others] = of.all(nik) as { no: number; line: number; name_key: string }[]
-    if (first === undefined) continue
-    for (const { no, line, name_key } of others) {
-      drop.run(no)
-      dropRecord.run(no)
-      refused.push({
-        no,
-        nik,
-        nameKey: name_key,
-        line,
-        other: first.line,
-        sameName: name_key === first.name_key,
-      })
-    }
-  }
-  db.exec('COMMIT; DROP INDEX repeated_nik')
-  return refused
+function dropRepeated(db: Sqlite.Database): void {
+  db.exec(`BEGIN;
+    CREATE INDEX repeated_nik ON participant(nik);
+    CREATE TABLE repeated AS
+      SELECT again.no, again.nik, again.name_key, again.line, first.line AS other,
+        again.name_key = first.name_key AS sameName
+      FROM (SELECT nik, min(line) AS line FROM participant GROUP BY nik HAVING count(*) > 1) twice
+      JOIN participant first ON first.nik = twice.nik AND first.line = twice.line
+      JOIN participant again ON again.nik = twice.nik AND again.line > twice.line;
+    DELETE FROM participant WHERE no IN (SELECT no FROM repeated);
+    DELETE FROM participant_record WHERE no IN (SELECT no FROM repeated);
+    DROP INDEX repeated_nik;
+    COMMIT`)
 }

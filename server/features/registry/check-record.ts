@@ -1,7 +1,7 @@
+import { RecordFault } from '#shared/contract/registry.ts'
 import { normaliseEmail } from '#shared/domain/people/email.ts'
 import { parseNik } from '#shared/domain/people/nik.ts'
 import {
-  IncentiveStage,
   Membership,
   Participant,
   RegistrationBlock,
@@ -9,8 +9,9 @@ import {
 } from '#shared/domain/people/participant.ts'
 import { normalisePhone, Phone } from '#shared/domain/people/phone.ts'
 import { withoutSeparators } from '#shared/domain/text/digits.ts'
-import type { RecordFault } from './faults.ts'
 import { filled } from './record.ts'
+import { areIncentives, areSurveys, areTrainings } from './sound-parts.ts'
+import { areWaves, fitsWaves } from './sound-waves.ts'
 
 export type Checked =
   /** As it stands: nothing had to be put right. */
@@ -42,8 +43,14 @@ export function checkRecord(record: unknown, today: string): Checked {
     return { ok: false, reason: 'nikLength', field: 'nik' }
   const parsed = Participant.safeParse({ ...filled(tidy), id: noId })
   if (!parsed.success) {
-    const path = parsed.error.issues[0]?.path ?? []
-    return { ok: false, reason: faultOf(String(path[0])), field: path.join('.') || null }
+    const [issue] = parsed.error.issues
+    const path = issue?.path ?? []
+    const told = RecordFault.safeParse(issue?.code === 'custom' ? issue.message : null)
+    return {
+      ok: false,
+      reason: told.success ? told.data : faultOf(String(path[0])),
+      field: path.join('.') || null,
+    }
   }
   const person = parsed.data
   if ((person.kk as string) === person.nik) return { ok: false, reason: 'kkIsNik', field: 'kk' }
@@ -77,7 +84,13 @@ function tidied(record: Document): Record<string, unknown> {
     const value = tidy[field]
     if (typeof value === 'string') tidy[field] = withoutSeparators(value)
   }
-  const { phone, email } = record
+  const { phone, email, waves } = record
+  // The newest wave need not be said twice.
+  const newest: unknown = Array.isArray(waves) ? waves.at(-1) : undefined
+  if (isObject(newest)) {
+    tidy['wave'] ??= newest['wave']
+    tidy['waveClosesAt'] ??= newest['closesAt']
+  }
   for (const field of ['phone', 'email', 'cardNumber']) if (tidy[field] === '') tidy[field] = null
   if (typeof phone === 'string' && phone !== '') {
     const read = Phone.safeParse(phone)
@@ -96,10 +109,6 @@ const isObject = (value: unknown): value is Document =>
 
 type Test = (value: unknown) => boolean
 
-const text =
-  (most: number): Test =>
-  value =>
-    typeof value === 'string' && value.length <= most
 const instant: Test = value => Number.isSafeInteger(value)
 const rupiah: Test = value => Number.isSafeInteger(value) && (value as number) >= 0
 const count: Test = value => Number.isSafeInteger(value) && (value as number) >= 1
@@ -115,60 +124,6 @@ const orNull =
 
 const plainEmail = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
 const plainName = /^[A-Za-z][A-Za-z'.,-]*(?: [A-Za-z'.,-]+)*$/
-
-const lists: Readonly<Record<string, { readonly tests: Readonly<Record<string, Test>>; needs: string[] }>> = {
-  trainings: {
-    tests: {
-      trainingId: value => typeof value === 'string' && value.length >= 1 && value.length <= 64,
-      title: text(300),
-      provider: text(200),
-      platform: text(100),
-      price: rupiah,
-      boughtAt: instant,
-      startedAt: orNull(instant),
-      finishedAt: orNull(instant),
-      certificateAt: orNull(instant),
-      ratedAt: orNull(instant),
-    },
-    needs: ['trainingId', 'title', 'provider', 'platform', 'price', 'boughtAt'],
-  },
-  incentives: {
-    tests: {
-      number: count,
-      amount: rupiah,
-      stage: oneOf(IncentiveStage.options),
-      label: text(200),
-      stageAt: instant,
-      scheduledAt: orNull(instant),
-      paidAt: orNull(instant),
-      destination: orNull(text(100)),
-    },
-    needs: ['number', 'amount', 'stage', 'label', 'stageAt'],
-  },
-  surveys: {
-    tests: {
-      number: count,
-      amount: rupiah,
-      openedAt: orNull(instant),
-      filledAt: orNull(instant),
-      paidAt: orNull(instant),
-    },
-    needs: ['number', 'amount'],
-  },
-}
-
-const listOf =
-  (name: string): Test =>
-  value => {
-    if (!Array.isArray(value)) return false
-    const { tests, needs } = lists[name] ?? { tests: {}, needs: [] }
-    for (const each of value as unknown[]) {
-      if (!isObject(each)) return false
-      for (const field in each) if (tests[field]?.(each[field]) !== true) return false
-      for (const field of needs) if (each[field] === undefined) return false
-    }
-    return true
-  }
 
 const tests: Readonly<Record<string, Test>> = {
   id: value => typeof value === 'string' && /^[A-Za-z0-9_-]{8,64}$/.test(value),
@@ -195,9 +150,10 @@ const tests: Readonly<Record<string, Test>> = {
   firstPurchaseAt: orNull(instant),
   endedAt: orNull(instant),
   accountLinkedAt: orNull(instant),
-  trainings: listOf('trainings'),
-  incentives: listOf('incentives'),
-  surveys: listOf('surveys'),
+  waves: areWaves,
+  trainings: areTrainings,
+  incentives: areIncentives,
+  surveys: areSurveys,
   balance: rupiah,
 }
 
@@ -205,7 +161,7 @@ const tests: Readonly<Record<string, Test>> = {
 function isSound(record: Document, today: string): boolean {
   for (const field in record) if (tests[field]?.(record[field]) !== true) return false
   for (const field of needed) if (record[field] === undefined) return false
-  return record['kk'] !== record['nik'] && (record['birthDate'] as string) <= today
+  return record['kk'] !== record['nik'] && (record['birthDate'] as string) <= today && fitsWaves(record)
 }
 
 /** Days from 1900 on that exist. */

@@ -8,9 +8,12 @@ const numbers: ReadonlySet<string> = new Set([
   ...['wave', 'waveClosesAt', 'selectedAt', 'firstPurchaseAt', 'endedAt', 'accountLinkedAt', 'balance'],
 ])
 /** Columns that hold JSON. */
-const nested: ReadonlySet<string> = new Set(['application', 'trainings', 'incentives', 'surveys'])
+const nested: ReadonlySet<string> = new Set(['waves', 'application', 'trainings', 'incentives', 'surveys'])
 
-/** @throws UnusableFile where the columns are not those of a registry record */
+/**
+ * @throws UnusableFile where the columns are not those of a registry record; it repeats nothing that may be of a person,
+ * since the first line of a file without a header is somebody's record
+ */
 export function readHeader(line: string): readonly string[] {
   let fields: readonly string[] | null = null
   const reader = createCsvReader(row => {
@@ -19,15 +22,20 @@ export function readHeader(line: string): readonly string[] {
   reader.push(`${line.replace(/\r$/, '')}\n`)
   const header = (fields as readonly string[] | null)?.map(field => field.trim()) ?? []
   const strange = header.find(field => !known.has(field))
-  if (strange !== undefined)
+  if (strange !== undefined) {
+    const column = /^[a-z][A-Za-z0-9_]{0,59}$/.test(strange) && !/\d{4}/.test(strange) ? strange : '***'
     throw new UnusableFile(
-      'header',
-      `the first line names a column that the registry does not know: ${strange}`,
+      'headerUnknown',
+      `the first line must name the columns (${needed.join(',')}), with commas between them; unknown: ${column}`,
+      { column },
     )
+  }
   const missing = needed.find(field => !header.includes(field))
-  if (missing !== undefined) throw new UnusableFile('header', `the first line lacks the column ${missing}`)
+  if (missing !== undefined)
+    throw new UnusableFile('headerMissing', `the first line lacks the column ${missing}`, { column: missing })
   const twice = header.find((field, at) => header.indexOf(field) !== at)
-  if (twice !== undefined) throw new UnusableFile('header', `the first line names the column ${twice} twice`)
+  if (twice !== undefined)
+    throw new UnusableFile('headerTwice', `the first line names the column ${twice} twice`, { column: twice })
   return header
 }
 

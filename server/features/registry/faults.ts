@@ -1,26 +1,4 @@
-import * as z from 'zod'
-
-/** Why a line of a registry file was not taken. The sentences stand in the locale namespace `registry`. */
-export const RecordFault = z.enum([
-  'unreadable',
-  'columns',
-  'unknownField',
-  'missing',
-  'nikLength',
-  'nik',
-  'kk',
-  'kkIsNik',
-  'name',
-  'birthDate',
-  'bornLater',
-  'phone',
-  'email',
-  'cardNumber',
-  'value',
-  'sameNik',
-  'sameNikOtherName',
-])
-export type RecordFault = z.infer<typeof RecordFault>
+import type { FaultParams, ImportFault, RecordFault } from '#shared/contract/registry.ts'
 
 /** A line that was not taken: its number (from 1), why, in which field, and what it said. `other`: the line it collides with. */
 export interface Reject {
@@ -31,11 +9,30 @@ export interface Reject {
   readonly raw: string
 }
 
-/** A file that cannot be taken at all; nothing of it was. */
+/** A file that cannot be taken at all; nothing of it was. The message is for the terminal, code and params for the page. */
 export class UnusableFile extends Error {
-  readonly code: 'encoding' | 'cut' | 'header' | 'format' | 'empty' | 'tooManyRejects' | 'changed'
-  constructor(code: UnusableFile['code'], message: string) {
+  readonly code: ImportFault
+  readonly params: FaultParams
+  constructor(code: ImportFault, message: string, params: FaultParams = {}) {
     super(message)
     this.code = code
+    this.params = params
   }
+}
+
+const ofSystem: Readonly<Record<string, ImportFault>> = {
+  ENOENT: 'noFile',
+  EISDIR: 'noFile',
+  EACCES: 'noRight',
+  EPERM: 'noRight',
+  ENOSPC: 'noSpace',
+  EDQUOT: 'noSpace',
+  SQLITE_FULL: 'noSpace',
+}
+
+/** Why an import ended, for whoever reads the page in their own language. */
+export function importFaultOf(error: unknown): { readonly code: ImportFault; readonly params: FaultParams } {
+  if (error instanceof UnusableFile) return { code: error.code, params: error.params }
+  const code = (error as { code?: unknown } | null)?.code
+  return { code: (typeof code === 'string' ? ofSystem[code] : undefined) ?? 'unknown', params: {} }
 }

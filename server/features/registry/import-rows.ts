@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
 import type { Writer } from '../../storage/writer.ts'
 import type { RegistryImportTable } from '../../storage/schema/programme.ts'
+import { importFaultOf } from './faults.ts'
+import type { ImportOptions } from './import-full.ts'
 
 const nobody = { accountId: null, name: null }
 /** ms between two looks that somebody on the admin page may get. */
@@ -14,7 +18,7 @@ export async function openImportRow(
   writer: Writer,
   id: string,
   now: number,
-  first: Pick<RegistryImportTable, 'kind' | 'file' | 'total_bytes'>,
+  first: Pick<RegistryImportTable, 'kind' | 'file' | 'total_bytes' | 'from_bytes' | 'from_rows'>,
 ): Promise<ImportRow> {
   const row: RegistryImportTable = {
     id,
@@ -26,6 +30,9 @@ export async function openImportRow(
     rejects: 0,
     gone: 0,
     error: null,
+    fault: null,
+    reasons: '{}',
+    rejects_file: null,
     started_at: now,
     updated_at: now,
   }
@@ -47,5 +54,29 @@ export async function openImportRow(
           .execute()
       })
     },
+  }
+}
+
+/** What the row of an import says when it has ended badly. */
+export function failed(error: unknown): Partial<RegistryImportTable> {
+  const message = error instanceof Error ? error.message : String(error)
+  return { state: 'failed', error: message.slice(0, 300), fault: JSON.stringify(importFaultOf(error)) }
+}
+
+/** Looks at a file before its import begins; one that is refused at sight is on the page like any other. */
+export async function recordingFailure<T>(
+  { writer, path, now }: Pick<ImportOptions, 'writer' | 'path' | 'now'>,
+  kind: RegistryImportTable['kind'],
+  look: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await look()
+  } catch (error) {
+    const at = now()
+    const row = await openImportRow(writer, randomUUID(), at, {
+      ...{ kind, file: basename(path), total_bytes: 0, from_bytes: 0, from_rows: 0 },
+    })
+    await row.tell(at, failed(error), true)
+    throw error
   }
 }

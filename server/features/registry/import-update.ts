@@ -3,13 +3,14 @@ import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { localDate } from '#shared/domain/clock/zone.ts'
 import type { Participant } from '#shared/domain/people/participant.ts'
+import { nameKey } from '#shared/domain/people/person-name.ts'
 import { applyPeople, peopleAtOnce } from './apply-people.ts'
 import { type Reject, UnusableFile } from './faults.ts'
 import type { Imported, ImportOptions } from './import-full.ts'
-import { openImportRow } from './import-rows.ts'
+import { failed, openImportRow, recordingFailure } from './import-rows.ts'
 import { inspectFile } from './inspect-file.ts'
 import { readAhead } from './read-ahead.ts'
-import { type Batch, batchFields, type Position, separator } from './read-records.ts'
+import { type Batch, batchFields, placesEach, type Position, separator } from './read-records.ts'
 import { toPerson } from './record.ts'
 import { openRejects } from './rejects-file.ts'
 import { markReview } from './review.ts'
@@ -23,8 +24,8 @@ const nobody = { accountId: null, name: null }
  */
 export async function importUpdate(options: ImportOptions): Promise<Imported> {
   const { dataFolder, database, writer, now, onProgress } = options
-  const facts = inspectFile(options.path)
-  await checkEncoding(options.path)
+  const facts = await recordingFailure(options, 'update', () => inspectFile(options.path))
+  await recordingFailure(options, 'update', () => checkEncoding(options.path))
   const mark = `update.${facts.fingerprint}`
   const saved = await database.reader
     .selectFrom('registry_setting')
@@ -38,6 +39,8 @@ export async function importUpdate(options: ImportOptions): Promise<Imported> {
     kind: 'update',
     file: basename(options.path),
     total_bytes: facts.bytes,
+    from_bytes: from?.offset ?? 0,
+    from_rows: 0,
   })
   const rejects = openRejects(dataFolder, facts.fingerprint, from?.line ?? 0)
   const seen = new Map<string, { readonly line: number; readonly nameKey: string }>()
@@ -65,7 +68,7 @@ export async function importUpdate(options: ImportOptions): Promise<Imported> {
       last = batch.upTo
       const progress = { phase: 'reading', ...counts, bytes: last.offset }
       onProgress({ ...progress, totalBytes: facts.bytes })
-      await row.tell(now(), progress)
+      await row.tell(now(), { ...progress, ...rejects.facts() })
     }
     await writer.run(nobody, async work => {
       await saveMark(work.db, save(last, true))
@@ -73,12 +76,16 @@ export async function importUpdate(options: ImportOptions): Promise<Imported> {
       await markReview(work.db, 0)
       work.audit('registry.import', null, `update ${counts.rows} ${counts.rejects}`)
     })
-    await row.tell(now(), { state: 'done', phase: 'done', ...counts, bytes: facts.bytes }, true)
+    await row.tell(
+      now(),
+      { state: 'done', phase: 'done', ...counts, bytes: facts.bytes, ...rejects.facts() },
+      true,
+    )
     rejects.settle(counts.rejects)
     const rejectsFile = counts.rejects > 0 ? rejects.path : null
     return { unchanged: false, ...counts, rejectsFile, gone: [] }
   } catch (error) {
-    await row.tell(now(), { state: 'failed', error: String((error as Error).message).slice(0, 300) }, true)
+    await row.tell(now(), { ...failed(error), ...rejects.facts() }, true)
     throw error
   }
 }
@@ -102,32 +109,19 @@ function peopleOf(
 ): Participant[] {
   const people: Participant[] = []
   const fields = batch.count === 0 ? [] : batch.fields.split(separator)
-  let start = 0
   for (let index = 0; index < batch.count; index++) {
-    const [
-      nik = '',
-      kk = '',
-      name = '',
-      nameKey = '',
-      phone,
-      email,
-      card,
-      birth = '',
-      region = '',
-      wave,
-      step = '',
-    ] = fields.slice(index * batchFields.length, (index + 1) * batchFields.length)
-    const end = batch.ends[index] ?? 0
-    const record = batch.documents.subarray(start, end)
-    start = end
-    const line = batch.lines[index] ?? 0
+    const [nik = '', kk = '', name = '', phone, email, card, birth = '', region = '', wave, step = ''] =
+      fields.slice(index * batchFields.length, (index + 1) * batchFields.length)
+    const [from = 0, to = 0, line = 0] = batch.places.subarray(index * placesEach)
+    const record = batch.documents.subarray(from, to)
+    const key = nameKey(name)
     const first = seen.get(nik)
     if (first !== undefined) {
-      const reason = first.nameKey === nameKey ? 'sameNik' : 'sameNikOtherName'
+      const reason = first.nameKey === key ? 'sameNik' : 'sameNikOtherName'
       repeated.push({ line, reason, field: 'nik', other: first.line, raw: nik })
       continue
     }
-    seen.set(nik, { line, nameKey })
+    seen.set(nik, { line, nameKey: key })
     people.push(
       toPerson({
         ...{ id: 'P000000000', nik, kk, name, record, step },

@@ -29,11 +29,11 @@ export function inspectFile(path: string): FileFacts {
     readSync(file, tail, 0, tail.length, bytes - tail.length)
     if (bytes === 0) throw new UnusableFile('empty', 'the file is empty')
     if (head.subarray(0, 4096).includes(0) || head[0] === 0xff || head[0] === 0xfe)
-      throw new UnusableFile('encoding', 'the file is not UTF-8 (it looks like UTF-16): save it as UTF-8')
+      throw new UnusableFile('utf16', 'the file is not text in UTF-8 (it may be UTF-16): save it as UTF-8')
     const start = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
     const first = head.subarray(start).toString('utf8').trimStart()[0]
     if (first === '[')
-      throw new UnusableFile('format', 'the file is one JSON array: give one record a line (NDJSON), or CSV')
+      throw new UnusableFile('array', 'the file is one JSON array: give one record a line (NDJSON), or CSV')
     const format = first === '{' ? 'ndjson' : 'csv'
     checkEnd(tail, format)
     const fingerprint = createHash('sha256').update(String(bytes)).update(head).update(tail).digest('hex')

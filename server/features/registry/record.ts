@@ -7,6 +7,7 @@ const blank = {
   email: null,
   wave: null,
   waveClosesAt: null,
+  waves: [],
   application: null,
   block: null,
   membership: null,
@@ -19,6 +20,7 @@ const blank = {
   surveys: [],
   balance: 0,
 }
+const blankWave = { joinedAt: null, closesAt: null, decidedAt: null }
 const blankTraining = { startedAt: null, finishedAt: null, certificateAt: null, ratedAt: null }
 const blankIncentive = { scheduledAt: null, paidAt: null, destination: null }
 const blankSurvey = { openedAt: null, filledAt: null, paidAt: null }
@@ -40,6 +42,7 @@ const fill = (list: unknown, empty: Document): unknown =>
 /** A record of the registry with everything it left out because it is not yet so. Says nothing about its soundness. */
 export function filled(record: Document): Document {
   const whole: Record<string, unknown> = { ...blank, ...record }
+  whole['waves'] = fill(whole['waves'], blankWave)
   whole['trainings'] = fill(whole['trainings'], blankTraining)
   whole['incentives'] = fill(whole['incentives'], blankIncentive)
   whole['surveys'] = fill(whole['surveys'], blankSurvey)
@@ -57,9 +60,10 @@ const columns: ReadonlySet<string> = new Set([
 /** The document beside the columns, as it is stored: without what is null or empty. */
 export function toDocument(person: Participant): Uint8Array {
   return Buffer.from(
-    JSON.stringify(person, (key, value: unknown) =>
-      value === null || columns.has(key) || (Array.isArray(value) && value.length === 0) ? undefined : value,
-    ),
+    JSON.stringify(person, function (this: unknown, key, value: unknown) {
+      const isElsewhere = this === person && columns.has(key)
+      return isElsewhere || value === null || (Array.isArray(value) && value.length === 0) ? undefined : value
+    }),
   )
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Database } from '../../storage/database.ts'
 import type { Writer } from '../../storage/writer.ts'
 import { importFull, type Imported, type Progress } from './import-full.ts'
@@ -11,6 +12,7 @@ export async function importRegistry(
 ): Promise<string> {
   const [path, mode = 'full'] = words.filter(word => !word.startsWith('--'))
   if (path === undefined) throw new Error('import-registry needs a file')
+  if (!existsSync(path)) throw new Error(`there is no file ${path}`)
   if (mode !== 'full' && mode !== 'update')
     throw new Error(`a registry is imported full or update, not ${mode}`)
   const strange = words.find(word => word.startsWith('--') && word !== '--accept-loss')
@@ -23,10 +25,8 @@ export async function importRegistry(
     acceptLoss: words.includes('--accept-loss'),
     onProgress: bar.show,
   }
-  // PostgreSQL takes everything record by record; only SQLite has a file to exchange.
-  const isFull = mode === 'full' && tools.database.dialect === 'sqlite'
   try {
-    return said(await (isFull ? importFull(options) : importUpdate(options)))
+    return said(await (mode === 'full' ? importFull(options) : importUpdate(options)))
   } finally {
     bar.end()
   }

@@ -1,12 +1,15 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { registryFolder } from '../../storage/registry-file.ts'
 import words from '#shared/locales/id/registry.json' with { type: 'json' }
+import type { RecordFault } from '#shared/contract/registry.ts'
 import type { Reject } from './faults.ts'
 
 export interface RejectsFile {
   readonly path: string
   add(rejects: readonly Reject[]): void
+  /** For the row of the import: lines by reason (JSON), and the name of this file. */
+  facts(): { readonly reasons: string; readonly rejects_file: string | null }
   /** Takes the file away when nothing was refused. */
   settle(count: number): void
 }
@@ -24,9 +27,26 @@ export function openRejects(dataFolder: string, fingerprint: string, fromLine: n
         .filter(text => (Number(/^\{"line":(\d+),/.exec(text)?.[1]) || Number.POSITIVE_INFINITY) < fromLine)
     : []
   writeFileSync(path, kept.map(text => `${text}\n`).join(''), { mode: 0o600 })
+  const counts: Partial<Record<RecordFault, number>> = {}
+  const count = (reason: RecordFault | undefined): void => {
+    if (reason !== undefined) counts[reason] = (counts[reason] ?? 0) + 1
+  }
+  /** Lines that were found to be repeated before a kill are found to be so again. */
+  const known = new Set<number>()
+  for (const text of kept) {
+    const { reason, line, other } = JSON.parse(text) as Reject
+    count(reason)
+    if (other !== undefined) known.add(line)
+  }
   return {
     path,
-    add(rejects) {
+    facts: () => ({
+      reasons: JSON.stringify(counts),
+      rejects_file: Object.keys(counts).length === 0 ? null : basename(path),
+    }),
+    add(found) {
+      const rejects = found.filter(({ line }) => !known.has(line))
+      for (const { reason } of rejects) count(reason)
       if (rejects.length > 0)
         appendFileSync(
           path,

@@ -17,6 +17,18 @@ const explanation = {
   mustNotPromise: ['selection', 'waveDate'],
 }
 
+/** Waves 3 to 16, of which only the newest is still awaited. */
+const history = Array.from({ length: 14 }, (_, at) => {
+  const closesAt = Date.parse('2020-06-26T05:00:00Z') + at * 20 * 24 * hour
+  return {
+    wave: at + 3,
+    joinedAt: closesAt - 24 * hour,
+    closesAt,
+    outcome: at === 13 ? 'waiting' : 'not_selected',
+    decidedAt: at === 13 ? null : closesAt + 48 * hour,
+  }
+})
+
 export const card = queries['participant.card'].output.parse({
   id: 'participant-siti',
   name: "Siti Nur'aini",
@@ -28,6 +40,7 @@ export const card = queries['participant.card'].output.parse({
   birthDate: '1995-03-02',
   regionName: 'Kota Bandung, Jawa Barat',
   wave: 16,
+  waves: history,
   schemeId: 'skema_2027',
   balance: 1_200_000,
   trainings: [],
@@ -53,6 +66,7 @@ export const explained = queries['participant.explainOn'].output.parse({
       },
     ],
   },
+  waves: history.slice(0, 2),
   rulesVersion: 1,
 })
 
@@ -96,8 +110,8 @@ export const counts = queries['funnel.counts'].output.parse({
     reached: at >= 9 ? (here[at] ?? 0) * 1000 : here.slice(at).reduce((sum, each) => sum + each * 1000, 0),
   })),
   waves: [
-    { wave: 17, joined: 12_000, selected: 3_000, notSelected: 5_000 },
-    { wave: 16, joined: 8_000, selected: 3_000, notSelected: 3_000 },
+    { wave: 17, joined: 12_000, selected: 3_000, notSelected: 5_000, again: 0 },
+    { wave: 16, joined: 8_000, selected: 3_000, notSelected: 3_000, again: 2_400 },
   ],
   provinces: [
     { code: '32', name: 'Jawa Barat', people: 60_000, selected: 4_000 },
@@ -220,6 +234,7 @@ export const preview = queries['rules.preview'].output.parse({
   faults: [],
   people: 5_900_000,
   looked: 10_000,
+  conditions: 0,
   changed: 420,
   moves: [{ from: 'purchaseOverdue', to: 'selectedNotBought', people: 420 }],
   examples: [

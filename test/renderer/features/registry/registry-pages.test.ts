@@ -107,6 +107,36 @@ describe('the person', { timeout: 60_000 }, () => {
     expect(desk.complaints).toEqual([])
   })
 
+  test('the waves that somebody joined, a long list folded, and those up to a day', async () => {
+    const desk = await stage.open(deskOf(cast), script, { width: 1600 })
+    const { page } = desk
+    await page.getByRole('row', { name: /Siti/ }).first().click()
+    const record = page.getByRole('article', { name: card.name })
+    const history = record.getByRole('list', { name: 'Riwayat gelombang' })
+    await history.getByText('Gelombang 16').waitFor()
+    expect(await history.getByRole('listitem').count()).toBe(4)
+    expect(await history.getByRole('listitem').first().innerText()).toMatch(/Menunggu hasil/)
+    await record.getByRole('button', { name: 'Tampilkan 10 gelombang sebelumnya' }).click()
+    const last = history.getByRole('listitem').last()
+    expect(await last.innerText()).toMatch(
+      /Gelombang 3\s+Belum terpilih\s+Bergabung 25 Jun 2020\s+Ditutup 26 Jun 2020\s+Hasil 28 Jun 2020/,
+    )
+    expect(await findings(page)).toEqual([])
+    await record.getByRole('button', { name: 'Ringkas' }).click()
+    expect(await history.getByRole('listitem').count()).toBe(4)
+    await record.getByRole('button', { name: 'Lihat', exact: true }).click()
+    const field = record.getByRole('textbox', { name: 'Tanggal' })
+    await field.fill('29/07/2020')
+    await field.press('Enter')
+    const until = record.getByRole('list', { name: 'Gelombang yang diikuti sampai hari itu' })
+    await until.waitFor()
+    expect(await until.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringContaining('Gelombang 4'),
+      expect.stringContaining('Gelombang 3'),
+    ])
+    expect(desk.complaints).toEqual([])
+  })
+
   test('trainings with their reason, as a text for the reply', async () => {
     const desk = await stage.open(deskOf(cast), script, { width: 1600 })
     const { page } = desk
@@ -116,7 +146,7 @@ describe('the person', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Masukkan ke balasan' }).last().click()
     const reply = await page.getByRole('textbox', { name: /^Balasan untuk Siti/ }).inputValue()
     expect(reply.replaceAll('\u00a0', ' ')).toContain(
-      '1. Membuat kue kering dari Dapur Uji di Pijar, Rp 450.000\n2. Dasar akuntansi',
+      '1. Membuat kue kering dari Dapur Uji di Pijar, Rp450.000\n2. Dasar akuntansi',
     )
     expect(reply).toContain('Ini hanya saran.')
     expect(desk.complaints).toEqual([])
@@ -297,7 +327,7 @@ describe('protection of data', { timeout: 60_000 }, () => {
     )
     const { page } = desk
     await page.getByRole('row', { name: /Siti/ }).first().click()
-    await page.getByRole('button', { name: 'Tindakan lain' }).first().click()
+    await page.getByRole('button', { name: 'Tindakan tiket' }).first().click()
     await page.getByRole('menuitem', { name: 'Catat permintaan hak data' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Tanggal' }).fill('20/11/2020')
@@ -330,7 +360,7 @@ describe('the rules', { timeout: 90_000 }, () => {
     const { page } = desk
     await go(page, 'Aturan program')
     await page.getByText('15 hari kalender').waitFor()
-    expect((await page.getByRole('main').innerText()).replaceAll('\u00a0', ' ')).toContain('Rp 3.500.000')
+    expect((await page.getByRole('main').innerText()).replaceAll('\u00a0', ' ')).toContain('Rp3.500.000')
     await page.getByRole('textbox', { name: 'Tanggal' }).fill('29/04/2021')
     await page.getByText('30 hari kalender').waitFor()
     const text = await page.getByRole('main').innerText()

@@ -65,7 +65,7 @@ for (const dialect of dialects) {
       ['the name and the day of birth', `siti ${siti.birthDate.split('-').toReversed().join('-')}`, 'name'],
     ])('finds Siti by %s', async (_, text, reason) => {
       const found = await search(text)
-      expect(found.find(({ id }) => id === siti.id)).toMatchObject({ reason })
+      expect(found.find(({ id }) => id === siti.id)?.reasons[0]).toBe(reason)
       expect(found.length).toBeLessThanOrEqual(20)
       const ids = found.map(({ id }) => id)
       expect(new Set(ids).size).toBe(ids.length)
@@ -166,7 +166,10 @@ for (const dialect of dialects) {
         .where('contact.name', '=', 'Siti Rahmawati')
         .executeTakeFirstOrThrow()
       const answer = await agent.query('participant.suggest', { ticketId: id as never })
-      expect(answer).toMatchObject({ ok: true, value: [{ id: siti.id, reason: 'phone' }] })
+      const reasons = ['phone', 'email', 'name']
+      expect(answer).toMatchObject({ ok: true, value: [{ id: siti.id, reasons }] })
+      const [line] = await trail('participant.suggest')
+      expect(line).toMatchObject({ account_id: agent.accountId, target: id, detail: '1' })
       const stranger = await server.inbound('halo')
       expect(await agent.query('participant.suggest', { ticketId: stranger })).toMatchObject({ value: [] })
     })

@@ -3,7 +3,7 @@ import { makePeople } from '#server/demo/people.ts'
 import { createRandom } from '#server/demo/random.ts'
 import { checkRecord } from '#server/features/registry/check-record.ts'
 import { createCsvReader, type CsvRow } from '#server/features/registry/csv.ts'
-import { filled } from '#server/features/registry/record.ts'
+import { filled, toDocument } from '#server/features/registry/record.ts'
 import { Participant } from '#shared/domain/people/participant.ts'
 
 const today = '2026-11-22'
@@ -32,6 +32,8 @@ describe('the quick look at a record', () => {
         'a..b@example.com',
         '3171010101900000',
       ],
+      // Values that are sound in themselves and need not fit the rest of a wave history.
+      ...[1, 12, 71, 1_600_000_000_000, 'selected', 'not_selected', 'wave_joined', 'waiting'],
       ...['a@-b.example', 'a\u202Eb', ' nama', '0'.repeat(16), '31710', Number.NaN, '+62812345678901234'],
     ]
     let passed = 0
@@ -42,7 +44,8 @@ describe('the quick look at a record', () => {
       const list = broken[field]
       if (Array.isArray(list) && list.length > 0 && random.chance(0.7)) {
         const part = random.pick(list) as Record<string, unknown>
-        part[random.pick(Object.keys(part))] = random.pick(junk)
+        if (random.chance(0.2)) list.splice(random.int(0, list.length), random.int(0, 1), part)
+        else part[random.pick(Object.keys(part))] = random.pick(junk)
       } else broken[field] = random.pick(junk)
       const checked = checkRecord(broken, '2199-01-01')
       if (!checked.ok || !checked.exact) {
@@ -55,6 +58,22 @@ describe('the quick look at a record', () => {
       expect(parsed.data).toEqual(filled(broken))
     }
     expect(Math.min(passed, refused)).toBeGreaterThan(150)
+  })
+})
+
+describe('the document of a record', () => {
+  it('leaves out what has a column, and nothing of the same name further in', () => {
+    const person = people.find(({ waves }) => waves.length > 1)
+    if (person === undefined) throw new Error('nobody with a history')
+    const application = {
+      ...{ at: 1_600_000_000_000, kk: person.kk, recipientsOnKk: null, citizen: true },
+      ...{ inEducation: null, group: null, socialAid: null },
+    }
+    const whole = { ...person, application }
+    const document = filled(JSON.parse(Buffer.from(toDocument(whole)).toString()))
+    expect(document).toMatchObject({ waves: person.waves, application })
+    for (const column of ['nik', 'kk', 'name', 'wave'])
+      expect(document[column] ?? null, `the column ${column}`).toBeNull()
   })
 })
 
