@@ -1,17 +1,20 @@
 import * as z from 'zod'
 import { atLocal, localDate, Zone } from '../domain/clock/zone.ts'
-import { ContactReason, isFraudReason, needsNik } from '../domain/contact-reason.ts'
 import type { Answer, GivenData, LossKind, Mechanism } from '../domain/fraud/complaint-facts.ts'
 import { EntryId } from '../domain/ids.ts'
 import { parseNik } from '../domain/people/nik.ts'
 import { PersonName } from '../domain/people/person-name.ts'
+import { ReasonCode } from '../domain/reasons/reason-code.ts'
+import { NEEDS_MAX } from '../domain/reasons/reason-need.ts'
 import { withoutSeparators } from '../domain/text/digits.ts'
 import { safeLine, safeText, textLength } from '../domain/text/safe-text.ts'
+import { needOf, type PublicReason } from './public-reasons.ts'
 import { Language } from './visitor.ts'
 
 /** Code points of the account of what happened; files carry the rest. */
 export const NARRATIVE_MAX = 8_000
 export const LOSS_TEXT_MAX = 2_000
+export const ANSWER_MAX = 2_000
 export const TRACES_MAX = 20
 const TRACE_LENGTH_MAX = 300
 /** Rupiah; more than this is a slip of the finger. */
@@ -111,6 +114,9 @@ const Fraud = z.object({
   proof: z.object({ number: optionalLine(300), dueDate: optionalDay }),
 })
 
+/** What a reason asked for, by the need's id; a day as `2026-11-22`. */
+const NeedAnswer = z.object({ id: z.string().min(1).max(40), value: longText(ANSWER_MAX, 'answerLong') })
+
 const OnBehalf = z.object({
   relation: z.enum(relations),
   name: PersonName,
@@ -129,7 +135,10 @@ export const ComplaintForm = z
     secret: z.string().min(32).max(100),
     language: Language,
     zone: Zone,
-    category: ContactReason,
+    category: ReasonCode,
+    /** The version of the reason that the person saw: what is asked is judged by it. Null: as it is now. */
+    reasonVersion: z.int().nonnegative().nullable().default(null),
+    answers: z.array(NeedAnswer).max(NEEDS_MAX).default([]),
     name: PersonName,
     email: optionalLine(300),
     phone: optionalLine(60),
@@ -163,7 +172,7 @@ export const ComplaintForm = z
   })
 export type ComplaintForm = z.infer<typeof ComplaintForm>
 
-type Ruled = Pick<ComplaintForm, 'category' | 'email' | 'phone' | 'nik' | 'remedies' | 'remedyText'> & {
+type Ruled = Pick<ComplaintForm, 'email' | 'phone' | 'remedies' | 'remedyText'> & {
   readonly fraud: Pick<
     NonNullable<ComplaintForm['fraud']>,
     'mechanism' | 'suffered' | 'lossKinds' | 'amount' | 'lossText' | 'proof'
@@ -176,11 +185,9 @@ type Ruled = Pick<ComplaintForm, 'category' | 'email' | 'phone' | 'nik' | 'remed
 export function ruleFaults(form: Ruled): string[] {
   const has = (purpose: FilePurpose) => form.files.some(file => file.purpose === purpose)
   const { fraud, onBehalf } = form
-  const isFraud = isFraudReason(form.category)
   const lost = fraud?.suffered === 'yes'
   const feared = lost || fraud?.suffered === 'unknown'
   const faults: Readonly<Record<string, boolean>> = {
-    category: isFraud !== (fraud !== null) && (form.category as string) !== '',
     lossKinds: lost && fraud.lossKinds.length === 0,
     amount: lost && fraud.lossKinds.includes('money') && fraud.amount === null,
     // The programme can only pass on a loss that was described.
@@ -189,13 +196,37 @@ export function ruleFaults(form: Ruled): string[] {
       fraud?.mechanism === 'direct' &&
       fraud.proof.dueDate === '' &&
       !(hasWords(fraud.proof.number) && has('policeReceipt')),
-    nik: needsNik(form.category) && form.nik === '',
-    power: isFraud && onBehalf !== null && onBehalf.dueDate === '' && !has('powerOfAttorney'),
+    power: fraud !== null && onBehalf !== null && onBehalf.dueDate === '' && !has('powerOfAttorney'),
     remedies: form.remedies.length === 0,
     remedyText: form.remedies.includes('other') && !hasWords(form.remedyText),
     contact: form.email === '' && form.phone === '',
   }
   return Object.keys(faults).filter(name => faults[name])
+}
+
+type Asked = Pick<ComplaintForm, 'nik' | 'card' | 'wave' | 'answers'> & { readonly fraud: object | null }
+
+/** Which fields lack what this reason asks, or are not what it asks; of its own questions `answers.<id of the need>`. */
+export function reasonFaults(form: Asked, reason: PublicReason): string[] {
+  const required = (ask: 'nik' | 'card' | 'wave') => needOf(reason, ask)?.isRequired === true
+  const faults: Readonly<Record<string, boolean>> = {
+    category: (reason.group === 'fraud') !== (form.fraud !== null),
+    nik: required('nik') && form.nik === '',
+    card: required('card') && form.card === '',
+    wave: required('wave') && form.wave === null,
+  }
+  const answers = reason.needs.flatMap(({ id, ask, isRequired }) => {
+    if (!isOwnQuestion(ask)) return []
+    const value = form.answers.find(answer => answer.id === id)?.value ?? ''
+    const wrong = hasWords(value) ? ask === 'day' && !isDate(value) : isRequired
+    return wrong ? [`answers.${id}`] : []
+  })
+  return [...Object.keys(faults).filter(name => faults[name]), ...answers]
+}
+
+/** Does the reason itself bring this question, with a field that the form has not? */
+export function isOwnQuestion(ask: PublicReason['needs'][number]['ask']): ask is 'line' | 'text' | 'day' {
+  return ask === 'line' || ask === 'text' || ask === 'day'
 }
 
 type Timed = Pick<ComplaintForm, 'zone'> & {

@@ -13,12 +13,13 @@ const count = z.int().nonnegative()
 export const InTime = z.object({ inTime: count, late: count, running: count })
 export type InTime = z.infer<typeof InTime>
 
-/** `code` null: tickets that nobody has given a reason. `days` in order, those without tickets left out. */
+/** `overdue`: still open past one of its terms. `code` null: tickets that nobody has given a reason. `days` in order, those without tickets left out. */
 export const ReasonReportRow = z.object({
   code: ReasonCode.nullable(),
   tickets: count,
   answer: InTime,
   end: InTime,
+  overdue: count,
   days: z.array(z.object({ day: z.iso.date(), tickets: count })),
 })
 export type ReasonReportRow = z.infer<typeof ReasonReportRow>
@@ -26,7 +27,8 @@ export type ReasonReportRow = z.infer<typeof ReasonReportRow>
 export const reasonCommands = {
   /**
    * A new reason (`baseVersion` null) or a new version of one. Refuses `reason.versionConflict` when somebody was quicker,
-   * `reason.codeTaken` for a code in use. Nothing is ever deleted: a reason is switched off.
+   * `reason.codeTaken` for a code in use, `reason.asksSecret` when it would ask for an OTP or a password. Nothing is ever
+   * deleted: a reason is switched off.
    */
   'reason.save': {
     callers: keepers,

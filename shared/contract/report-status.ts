@@ -47,11 +47,15 @@ export const StatusStep = z.object({
 })
 export type StatusStep = z.infer<typeof StatusStep>
 
-/** Where a report stands, without anything that says whose it is or what it says. */
+/**
+ * Where a report stands, without anything that says whose it is or what it says. `matter`: what it was filed under, as
+ * that is called now.
+ */
 export const ReportStatus = z.object({
   ok: z.literal(true),
   number: z.string(),
   zone: Zone,
+  matter: z.object({ id: z.string(), en: z.string() }).nullable(),
   state: z.enum(['waiting', 'reading', 'answerNeeded', 'withAuthority', 'finished']),
   steps: z.array(StatusStep).readonly(),
   awaited: z.array(Awaited).readonly(),

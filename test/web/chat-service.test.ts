@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '#test/harness/chromium.ts'
 import { startTestServer, type TestDesk, type TestServer } from '#test/harness/server.ts'
 import { pdf, png } from '#test/server/channels/files.ts'
+import { phoneFiles } from '#test/server/channels/phone-files.ts'
 import {
   addressOf,
   begin,
@@ -100,6 +101,22 @@ describe('what stands around the chat on a page', { timeout: 60_000 }, () => {
     await page.reload()
     await page.locator('.launcher').click()
     await page.locator('.line .picture canvas').waitFor()
+  })
+
+  it('takes a picture as a telephone makes it, and says when it cannot be shown', async () => {
+    const page = await onSite()
+    const ticketId = await take(agent, await begin(page))
+    const [name, first, mime] = phoneFiles[0]
+    await choose(page, asFile(name, '', Buffer.concat([first, Buffer.alloc(900)])))
+    await send(page, 'Fotonya')
+    await page.locator('.line[data-mark=sent]', { hasText: 'Fotonya' }).waitFor()
+    const [, message] = await inbound(ticketId)
+    expect(message).toMatchObject({ attachments: [{ name, mime }] })
+    await page.reload()
+    await page.locator('.launcher').click()
+    await page.locator('.line .error', { hasText: 'Berkasnya utuh' }).waitFor()
+    expect(await page.locator('.line canvas').count()).toBe(0)
+    await page.locator('.line .file', { hasText: name }).waitFor()
   })
 
   it('goes on with a file after the line was cut and the page was loaded anew, and sends it once', async () => {

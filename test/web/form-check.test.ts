@@ -193,9 +193,18 @@ describe('complaint form in the browser', () => {
     ['an empty file', { name: 'kosong.png', size: 0, type: 'image/png' }, 0, 'error.fileEmpty'],
     ['a web page', { name: 'a.html', size: 1, type: 'text/html' }, 0, 'error.fileType'],
     ['a film of 26 MB', { name: 'a.mp4', size: 26 * 1024 * 1024, type: 'video/mp4' }, 0, 'error.fileSize'],
+    ['a drawing with a script', { name: 'a.svg', size: 1, type: 'image/svg+xml' }, 0, 'error.fileType'],
+    ['an archive', { name: 'a.zip', size: 1, type: 'application/zip' }, 0, 'error.fileType'],
   ])('refuses %s', (_, chosen, others, key) => {
     expect(fileProblem(chosen, others)).toMatchObject({ key })
   })
+
+  it.each(['image/heic', 'video/quicktime', 'audio/x-m4a', 'audio/mp3', 'audio/3gpp', 'application/ogg', ''])(
+    'leaves a file that its browser calls "%s" to the server',
+    type => {
+      expect(fileProblem({ name: 'rekaman', size: 1, type }, 0)).toBeNull()
+    },
+  )
 })
 
 describe('first aid', () => {

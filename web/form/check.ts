@@ -1,22 +1,20 @@
 import {
+  ANSWER_MAX,
   ComplaintForm,
   FORM_FILES_MAX,
-  type FilePurpose,
   LOSS_TEXT_MAX,
   NARRATIVE_MAX,
+  reasonFaults,
   ruleFaults,
   timeFaults,
 } from '#shared/contract/complaint-form.ts'
-import { asksCard, asksWave, isFraudReason } from '#shared/domain/contact-reason.ts'
-import { evidenceMaxBytes, evidenceTypes } from '#shared/domain/evidence.ts'
+import { evidenceMaxBytes } from '#shared/domain/evidence.ts'
 import { normaliseEmail } from '#shared/domain/people/email.ts'
-import { withoutSeparators } from '#shared/domain/text/digits.ts'
 import type { Language, Params } from '../text.ts'
 import type { Draft } from './draft.ts'
+import { rawReport } from './raw-report.ts'
+import { reasonOf } from './reasons.ts'
 import type { Word } from './words.ts'
-
-/** Changes with the wording of the three declarations. */
-const consentVersion = 'public-2026-11b'
 
 /** Places of the page where something can be wrong, in the order in which they are met, with what is said there. */
 const messages = {
@@ -57,10 +55,21 @@ const messages = {
 } as const satisfies Record<string, Word>
 
 export type Place = keyof typeof messages
-export const places = Object.keys(messages) as readonly Place[]
+const places = Object.keys(messages) as readonly Place[]
+/** Also the questions that a reason brings, each under its need's id. */
+export type AnyPlace = Place | `answer-${string}`
+
+/** Where a place stands on the page: the lower, the higher up. The reason's own questions follow the story. */
+export function rankOf(place: AnyPlace): number {
+  return isAnswer(place) ? places.indexOf('mechanism') - 0.5 : places.indexOf(place)
+}
+
+export function isAnswer(place: AnyPlace): place is `answer-${string}` {
+  return place.startsWith('answer-')
+}
 
 export interface Problem {
-  readonly place: Place
+  readonly place: AnyPlace
   readonly key: Word
   readonly params?: Params
 }
@@ -83,14 +92,16 @@ const renamed: Readonly<Record<string, Place>> = {
 }
 
 /** The place on the page that a path of the contract stands for. */
-export function placeOf(path: string): Place {
+export function placeOf(path: string): AnyPlace {
   const known = renamed[path]
   if (known !== undefined) return known
+  if (path.startsWith('answers.')) return `answer-${path.slice('answers.'.length)}`
   return (
     path
       .split('.')
       .map(toPlace)
-      .findLast(place => place !== null) ?? 'send'
+      .reverse()
+      .find(place => place !== null) ?? 'send'
   )
 }
 
@@ -109,21 +120,34 @@ export function checkDraft(
   isPhone: (text: string) => boolean = looksLikePhone,
 ): Checked {
   const raw = rawReport(draft, language)
-  const wrong = new Map<Place, Problem>()
-  const add = (place: Place, key: Word | undefined = messages[place], params: Params = {}): void => {
+  const reason = reasonOf(draft)
+  const wrong = new Map<AnyPlace, Problem>()
+  const add = (place: AnyPlace, key: Word = messageOf(place), params: Params = {}): void => {
     if (!wrong.has(place)) wrong.set(place, { place, key, params })
+  }
+  const addMissing = (fault: string): void => {
+    const place = placeOf(fault)
+    const isEmpty = isAnswer(place)
+      ? raw.answers.every(({ id }) => place !== `answer-${id}`)
+      : place !== 'category'
+    if (place === 'nik') add(place, 'error.nikMissing')
+    else add(place, isEmpty ? 'error.needMissing' : undefined)
   }
   const parsed = ComplaintForm.safeParse(raw)
   for (const { path, message } of parsed.error?.issues ?? []) {
-    const place = placeOf(path.map(String).join('.'))
+    const [part, index] = path
+    const answer = part === 'answers' ? raw.answers[Number(index)] : undefined
+    const place =
+      answer === undefined ? placeOf(path.map(String).join('.')) : (`answer-${answer.id}` as const)
     if (message === 'narrativeLong') add(place, 'error.narrativeLong', { most: NARRATIVE_MAX })
     else if (message === 'lossTextLong') add(place, 'error.lossTextLong', { most: LOSS_TEXT_MAX })
-    else if (message === 'nik' && raw.nik === '') add(place, 'error.nikMissing')
+    else if (message === 'answerLong') add(place, 'error.answerLong', { most: ANSWER_MAX })
     else add(place)
   }
   // Rules over several fields are not looked at by the schema while a field is wrong in itself.
-  for (const fault of ruleFaults(raw as never))
-    add(placeOf(fault), fault === 'nik' && raw.nik === '' ? 'error.nikMissing' : undefined)
+  for (const fault of ruleFaults(raw as never)) add(placeOf(fault))
+  if (reason === null) add('category')
+  else for (const fault of reasonFaults(raw, reason)) addMissing(fault)
   if (raw.email !== '' && !normaliseEmail(raw.email).ok) add('email')
   if (raw.phone !== '' && !isPhone(raw.phone)) add('phone')
   const { fraud } = raw
@@ -143,8 +167,13 @@ export function checkDraft(
           },
   }
   for (const fault of timeFaults(dated as never, now)) add(placeOf(fault), future[fault])
-  const problems = places.flatMap(place => wrong.get(place) ?? [])
+  const problems = [...wrong.values()].sort((a, b) => rankOf(a.place) - rankOf(b.place))
   return parsed.success && problems.length === 0 ? { ok: true, form: parsed.data } : { ok: false, problems }
+}
+
+/** What is said of a place where no more is known than that it is wrong. */
+export function messageOf(place: AnyPlace): Word {
+  return isAnswer(place) ? 'error.answerDay' : messages[place]
 }
 
 const future: Readonly<Record<string, Word>> = {
@@ -154,56 +183,6 @@ const future: Readonly<Record<string, Word>> = {
 
 /** Stands in for a day that is none, so that nothing is said about it twice. */
 const longAgo = { date: '2020-01-01', time: '' }
-
-/** The draft as the contract has it, whether it is right or not. */
-function rawReport({ id, secret, fields, ticks, traces, files, consents }: Draft, language: Language) {
-  const isFraud = isFraudReason(fields.category)
-  const lost = fields.suffered === 'yes'
-  const money = lost && ticks.lossKinds.includes('money')
-  const amount = fields.amount.replace(/[\s.]|rp/gi, '')
-  const moved = money && (fields.transferDate !== '' || fields.transferTime !== '')
-  const direct = fields.mechanism === 'direct'
-  const other = fields.behalf === 'other'
-  const used = (purpose: FilePurpose) =>
-    purpose === 'evidence' || (purpose === 'policeReceipt' ? isFraud && direct : other)
-  return {
-    ...{ id, secret, language, zone: fields.zone, category: fields.category },
-    ...{ name: fields.name, email: fields.email.trim(), phone: fields.phone.trim() },
-    nik: withoutSeparators(fields.nik),
-    card: asksCard(fields.category) ? fields.card : '',
-    wave: asksWave(fields.category) && fields.wave.trim() !== '' ? wholeNumber(fields.wave.trim()) : null,
-    narrative: fields.narrative,
-    remedies: ticks.remedies,
-    remedyText: ticks.remedies.includes('other') ? fields.remedyText : '',
-    fraud: isFraud
-      ? {
-          mechanism: fields.mechanism,
-          incident: { date: fields.date, time: fields.timeUnknown === '' ? fields.time : '' },
-          suffered: fields.suffered,
-          lossKinds: lost ? ticks.lossKinds : [],
-          amount: money && amount !== '' ? wholeNumber(amount) : null,
-          lossText: fields.lossText,
-          transfer: moved ? { date: fields.transferDate, time: fields.transferTime } : null,
-          traces: traces
-            .filter(({ value }) => value.trim() !== '')
-            .map(({ kind, value }) => ({ kind, value: value.trim() })),
-          dataGiven: ticks.dataGiven,
-          proof: direct
-            ? { number: fields.proofNumber, dueDate: fields.proofDue }
-            : { number: '', dueDate: '' },
-        }
-      : null,
-    onBehalf: other ? { relation: fields.relation, name: fields.otherName, dueDate: fields.powerDue } : null,
-    files: files
-      .filter(({ purpose }) => used(purpose))
-      .map(({ id: file, name, sha256, purpose }) => ({ id: file, name, sha256, purpose })),
-    consents: { ...consents, version: consentVersion },
-  }
-}
-
-function wholeNumber(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) : Number.NaN
-}
 
 /** Until the real test has been loaded: digits enough for a phone. */
 function looksLikePhone(text: string): boolean {
@@ -216,8 +195,8 @@ export function fileProblem(
   others: number,
 ): Omit<Problem, 'place'> | null {
   if (others >= FORM_FILES_MAX) return { key: 'error.fileCount', params: { count: FORM_FILES_MAX } }
-  // What a browser does not know the server finds out from the bytes.
-  if (type !== '' && !(evidenceTypes as readonly string[]).includes(type))
+  // Browsers call the same recording by many names, or by none: which one it is the server finds out from the bytes.
+  if (type !== '' && !/^(?:image|video|audio)\/(?!svg)|^application\/(?:pdf|octet-stream|ogg)$/.test(type))
     return { key: 'error.fileType', params: { name } }
   if (size === 0) return { key: 'error.fileEmpty', params: { name } }
   return size > evidenceMaxBytes ? { key: 'error.fileSize', params: { name } } : null

@@ -1,4 +1,5 @@
 import type { FilePurpose } from '#shared/contract/complaint-form.ts'
+import { PublicReason } from '#shared/contract/public-reasons.ts'
 import type { Language } from '../text.ts'
 import { newId, newSecret } from '../widget/keeper.ts'
 
@@ -37,6 +38,10 @@ export interface Draft {
   /** Epoch ms; 0 when nothing has been kept yet. */
   savedAt: number
   readonly fields: Record<TextField, string>
+  /** The chosen reason as it was shown: it may have changed or gone when the person comes back. */
+  reason: PublicReason | null
+  /** What was answered to the reason's own questions, by the needs' ids. */
+  readonly answers: Record<string, string>
   readonly ticks: Record<TickField, string[]>
   traces: DraftTrace[]
   files: DraftFile[]
@@ -55,6 +60,7 @@ export function emptyDraft(): Draft {
     secret: newSecret(),
     savedAt: 0,
     fields: { ...fields, zone: homeZone(), behalf: 'self' },
+    ...{ reason: null, answers: {} },
     ticks: { lossKinds: [], dataGiven: [], remedies: [] },
     traces: [{ kind: 'url', value: '', chosen: false }],
     files: [],
@@ -76,6 +82,8 @@ export function loadDraft(now: number): Draft {
     return {
       ...{ id: kept.id, secret: kept.secret, savedAt, consents: empty.consents },
       fields: { ...empty.fields, ...kept.fields },
+      reason: PublicReason.safeParse(kept.reason).data ?? null,
+      answers: { ...kept.answers },
       ticks: {
         lossKinds: list(kept.ticks?.lossKinds),
         dataGiven: list(kept.ticks?.dataGiven),

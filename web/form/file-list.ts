@@ -1,5 +1,5 @@
 import type { FilePurpose } from '#shared/contract/complaint-form.ts'
-import { evidenceTypes } from '#shared/domain/evidence.ts'
+import { evidenceAccept } from '#shared/domain/evidence-types.ts'
 import { h, icon } from '../dom.ts'
 import { type Language, localeOf } from '../text.ts'
 import { errorLine } from './fields.ts'
@@ -33,7 +33,7 @@ export function fileList(options: FileListOptions): FileList {
       id: `field-${purpose}`,
       multiple: true,
       class: 'unseen',
-      accept: evidenceTypes.join(','),
+      accept: evidenceAccept.join(','),
     },
     'aria-describedby': `error-${purpose}${hint === undefined ? '' : ` hint-${purpose}`}`,
     onchange: () => {

@@ -1,7 +1,5 @@
 import { wallClock } from '#shared/contract/complaint-form.ts'
 import { Zone } from '#shared/domain/clock/zone.ts'
-import { isFraudReason, patternOf } from '#shared/domain/contact-reason.ts'
-import { ContactReason } from '#shared/domain/contact-reason.ts'
 import type { ComplaintFacts, GivenData } from '#shared/domain/fraud/complaint-facts.ts'
 import { firstAid, type FirstAidStep } from '#shared/domain/fraud/first-aid.ts'
 import { goldenHour } from '#shared/domain/fraud/golden-hour.ts'
@@ -10,6 +8,7 @@ import id from '#shared/locales/id/fraud.json' with { type: 'json' }
 import { h, icon } from '../dom.ts'
 import type { Language } from '../text.ts'
 import type { Draft } from './draft.ts'
+import { reasonOf } from './reasons.ts'
 import type { Say } from './words.ts'
 
 const words = { id: id.firstAid, en: en.firstAid } as const
@@ -22,8 +21,8 @@ export function urgentAid(
   now: number,
 ): { golden: number | null; steps: FirstAidStep[] } | null {
   const { fields, ticks } = draft
-  const category = ContactReason.safeParse(fields.category)
-  if (!category.success || !isFraudReason(category.data)) return null
+  const reason = reasonOf(draft)
+  if (reason?.group !== 'fraud') return null
   if (fields.suffered !== 'yes' || !ticks.lossKinds.includes('money')) return null
   const zone = Zone.safeParse(fields.zone)
   const known = fields.transferDate !== '' && fields.transferTime !== '' && zone.success
@@ -31,7 +30,7 @@ export function urgentAid(
     ? wallClock({ date: fields.transferDate, time: fields.transferTime }, zone.data)
     : Number.NaN
   const facts: ComplaintFacts = {
-    pattern: patternOf(category.data) ?? 'other',
+    pattern: reason.pattern ?? 'other',
     loss: {
       suffered: 'yes',
       kinds: ['money'],

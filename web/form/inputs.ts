@@ -1,4 +1,3 @@
-import { reasonGroups, type ReasonGroup } from '#shared/domain/contact-reason.ts'
 import { h } from '../dom.ts'
 import type { Draft, TextField, TickField } from './draft.ts'
 import { choices, field, type FieldOptions, type Option } from './fields.ts'
@@ -59,22 +58,6 @@ export function createInputs(say: Say, draft: Draft, edited: (name: TextField | 
           name,
           options.map(([value, words]) => h('option', { value }, words)),
         ),
-      ),
-    category: () =>
-      field(
-        say,
-        'category',
-        say('category'),
-        chooser('category', [
-          h('option', { value: '' }, say('choose')),
-          ...(Object.keys(reasonGroups) as ReasonGroup[]).map(group =>
-            h(
-              'optgroup',
-              { label: say(`group.${group}`) },
-              ...reasonGroups[group].map(code => h('option', { value: code }, say(`reason.${code}`))),
-            ),
-          ),
-        ]),
       ),
     radios: <K extends string>(
       name: TextField & ('suffered' | 'mechanism' | 'behalf'),

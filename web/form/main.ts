@@ -2,7 +2,7 @@ import type { Refusal } from '#shared/contract/refusal.ts'
 import { h } from '../dom.ts'
 import { chooseLanguage, type Language, localeOf, type Params } from '../text.ts'
 import { createKeeper } from '../widget/keeper.ts'
-import { checkDraft, placeOf, type Problem } from './check.ts'
+import { checkDraft, isAnswer, messageOf, placeOf, type Problem } from './check.ts'
 import {
   draftKey,
   dropDraft,
@@ -15,6 +15,7 @@ import {
 import { createFiles } from './files.ts'
 import './form.css'
 import { formPage, type Page } from './page.ts'
+import { askReasons, keptReasons, settleReason } from './reasons.ts'
 import { keepReceipt, keptReceipt, receiptCard } from './receipt.ts'
 import { sendReport } from './send.ts'
 import { pageTop } from './top.ts'
@@ -26,11 +27,15 @@ const place = app
 
 /** ms of rest before what was typed is kept. */
 const saveAfterMs = 300
+/** ms. Somebody who comes back later sees the list of reasons as it is then. */
+const freshForMs = 5 * 60_000
 
 let language: Language = chooseLanguage(savedLanguage(), navigator.language)
 let draft = loadDraft(Date.now())
 let files = createFiles(() => draft.secret, draft.files)
 let taken = keptReceipt()
+let reasons = keptReasons()
+let askedAt = 0
 let notice: 'restored' | 'elsewhere' | 'gone' | null = draft.savedAt > 0 ? 'restored' : null
 let page: Page | null = null
 let saving: ReturnType<typeof setTimeout> | undefined
@@ -50,7 +55,9 @@ const recognise = (): Promise<Recogniser | null> => {
   return loading
 }
 
+settleReason(draft, reasons)
 draw()
+void refreshReasons()
 void recognise()
 setInterval(() => page?.tick(), 30_000)
 
@@ -77,12 +84,25 @@ function draw(): void {
   }
   page = formPage({
     ...{ say, language, draft, files, recogniser: recognise },
+    reasons: () => reasons,
     notice: noticeText(),
     onEdit: keepSoon,
     onClear: begin,
     onSubmit: () => void send(),
   })
   place.replaceChildren(top, h('main', {}, page.element))
+}
+
+async function refreshReasons(): Promise<void> {
+  if (Date.now() - askedAt < freshForMs) return
+  askedAt = Date.now()
+  const news = await askReasons()
+  if (news === null) askedAt = 0
+  // A report that is on its way goes as it was filled in.
+  if (news === null || page?.row.busy() === true) return
+  reasons = news
+  settleReason(draft, reasons)
+  page?.showReasons()
 }
 
 function noticeText(): string | null {
@@ -117,7 +137,9 @@ function keepNow(): void {
 addEventListener('pagehide', keepNow)
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') keepNow()
+  else void refreshReasons()
 })
+addEventListener('online', () => void refreshReasons())
 // Another tab has the same report: whoever wrote last is right, and here nobody is writing.
 addEventListener('storage', event => {
   if (event.key !== draftKey || taken !== null || page?.row.busy() === true) return
@@ -129,6 +151,7 @@ addEventListener('storage', event => {
   if (news.id === draft.id) Object.assign(news.consents, consents)
   const known = files.list.some(({ state }) => state !== 'done')
   draft = news
+  settleReason(draft, reasons)
   if (!known) files = createFiles(() => draft.secret, draft.files)
   draw()
 })
@@ -245,11 +268,6 @@ function problemsOf({ code, params }: Refusal): Problem[] {
     const at = placeOf(field)
     if (field === 'date') return { place: at, key: 'error.dateFuture' }
     if (field === 'transferDate') return { place: at, key: 'error.transferFuture' }
-    return { place: at, key: messageOf(at) }
+    return { place: at, key: isAnswer(at) ? 'error.needMissing' : messageOf(at) }
   })
-}
-
-function messageOf(at: Problem['place']): Problem['key'] {
-  const own = ['evidence', 'policeReceipt', 'powerOfAttorney', 'forward', 'send']
-  return own.includes(at) ? 'error.other' : (`error.${at}` as Problem['key'])
 }

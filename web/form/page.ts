@@ -1,8 +1,15 @@
-import { FORM_FILES_MAX, NARRATIVE_MAX, type FilePurpose } from '#shared/contract/complaint-form.ts'
-import { isFraudReason } from '#shared/domain/contact-reason.ts'
+import {
+  FORM_FILES_MAX,
+  type FilePurpose,
+  givenData,
+  NARRATIVE_MAX,
+  relations,
+} from '#shared/contract/complaint-form.ts'
+import type { PublicReason } from '#shared/contract/public-reasons.ts'
 import { h, icon } from '../dom.ts'
 import { type Language, localeOf } from '../text.ts'
-import { type Place, type Problem, places } from './check.ts'
+import { type AnyPlace, type Place, type Problem, rankOf } from './check.ts'
+import { categoryField } from './category-field.ts'
 import { consentSection } from './consents.ts'
 import type { Draft, TextField, TickField } from './draft.ts'
 import { errorLine, section } from './fields.ts'
@@ -11,6 +18,8 @@ import type { Files } from './files.ts'
 import { firstAidPanel } from './first-aid.ts'
 import { identityFields } from './identity-fields.ts'
 import { createInputs } from './inputs.ts'
+import { needFields } from './need-fields.ts'
+import { reasonOf, settleReason } from './reasons.ts'
 import { remedyParts } from './remedies.ts'
 import { sendRow } from './send-row.ts'
 import { traceList, type TraceOptions } from './trace-list.ts'
@@ -22,6 +31,8 @@ export interface PageParts {
   readonly draft: Draft
   readonly files: Files
   readonly recogniser: TraceOptions['recogniser']
+  /** What can be chosen now. */
+  readonly reasons: () => readonly PublicReason[]
   readonly onEdit: () => void
   readonly onSubmit: () => void
   readonly onClear: () => void
@@ -34,6 +45,8 @@ export interface Page {
   readonly row: ReturnType<typeof sendRow>
   /** Shows all that is wrong and goes to the first; an empty list clears everything. */
   point(problems: readonly Problem[]): void
+  /** Another list of reasons has come; what was chosen stays. */
+  showReasons(): void
   /** Time has passed: what counts down is shown anew. */
   tick(): void
   /** Nothing can be changed while it is being sent. */
@@ -47,6 +60,7 @@ export function formPage(parts: PageParts): Page {
   const numbers = new Intl.NumberFormat(localeOf[language])
   const edited = (name: TextField | TickField): void => {
     clear(name)
+    if (name === 'category') settleReason(draft, parts.reasons())
     for (const place of alsoCleared[name] ?? []) clear(place)
     parts.onEdit()
     arrange()
@@ -163,7 +177,7 @@ export function formPage(parts: PageParts): Page {
   const perpetrator = section(say('section.traces'), traces.element)
   const data = section(
     say('section.data'),
-    make.ticks('dataGiven', say('data'), dataKeys, key => say(`dataGiven.${key}`), say('dataHint')),
+    make.ticks('dataGiven', say('data'), givenData, key => say(`dataGiven.${key}`), say('dataHint')),
   )
   const identity = identityFields(say, make, draft)
   const represented = h(
@@ -172,12 +186,17 @@ export function formPage(parts: PageParts): Page {
     make.text('otherName', say('otherName'), { autocomplete: 'off', maxlength: 200 }),
     make.select('relation', say('relationLabel'), [
       ['', say('choose')],
-      ...relationKeys.map(key => [key, say(`relation.${key}`)] as const),
+      ...relations.map(key => [key, say(`relation.${key}`)] as const),
     ]),
     powerFiles.element,
     make.text('powerDue', say('powerLater'), { type: 'date', min: today() }, { optional: true }),
     errorLine('power'),
   )
+  const needs = needFields(say, language, draft, place => {
+    clear(place)
+    parts.onEdit()
+  })
+  const category = categoryField(say, language, draft, parts.reasons, () => edited('category'))
   const remedy = remedyParts(say, make, draft)
   const consents = consentSection(say, draft, name => clear(name))
   const summary = h('div', { class: 'summary', role: 'alert', tabindex: '-1', hidden: true })
@@ -186,13 +205,14 @@ export function formPage(parts: PageParts): Page {
   const body = h(
     'div',
     { class: 'sections' },
-    section(say('section.about'), make.category()),
+    section(say('section.about'), category.element),
     money,
     section(say('section.story'), narrative, remaining, when),
+    needs.element,
     mechanism,
     perpetrator,
     data,
-    section(say('section.files'), evidence.element),
+    section(say('section.files'), needs.attach, evidence.element),
     section(
       say('section.behalf'),
       make.radios('behalf', say('behalf'), ['self', 'other'], key => ({ label: say(`behalfOf.${key}`) })),
@@ -236,8 +256,8 @@ export function formPage(parts: PageParts): Page {
 
   /** Questions that make no sense for this report are not asked; what was answered to them is kept. */
   const arrange = (): void => {
-    const { category } = fields
-    const fraud = isFraudReason(category)
+    const reason = reasonOf(draft)
+    const fraud = reason?.group === 'fraud'
     const lost = fields.suffered === 'yes'
     const lostMoney = lost && draft.ticks.lossKinds.includes('money')
     for (const part of [money, when, mechanism, perpetrator, data, consents.forward]) part.hidden = !fraud
@@ -246,7 +266,9 @@ export function formPage(parts: PageParts): Page {
     timeField.hidden = fields.timeUnknown !== ''
     lossText.hidden = !(lost || fields.suffered === 'unknown') || fields.mechanism === ''
     direct.hidden = fields.mechanism !== 'direct'
-    identity.arrange(category)
+    category.arrange()
+    needs.arrange(reason)
+    identity.arrange(reason)
     represented.hidden = fields.behalf !== 'other'
     remedy.arrange(fraud)
     const left = NARRATIVE_MAX - [...fields.narrative].length
@@ -276,11 +298,15 @@ export function formPage(parts: PageParts): Page {
       for (const { place, key, params } of [...problems].reverse()) mark(place, say(key, params))
       summary.hidden = problems.length === 0
       summary.replaceChildren(icon('alert'), h('span', {}, say('errorSummary', { count: problems.length })))
-      const [first] = [...problems].sort((a, b) => places.indexOf(a.place) - places.indexOf(b.place))
+      const [first] = [...problems].sort((a, b) => rankOf(a.place) - rankOf(b.place))
       if (first === undefined) return
       const input = element.querySelector<HTMLElement>(`#field-${focusAt[first.place] ?? first.place}`)
       input?.focus({ preventScroll: true })
       input?.closest('.field, .tick, .send-row')?.scrollIntoView({ block: 'center' })
+    },
+    showReasons() {
+      category.fill()
+      arrange()
     },
     tick: () => aid.show(draft, Date.now()),
     lock(locked) {
@@ -291,7 +317,7 @@ export function formPage(parts: PageParts): Page {
 }
 
 /** Places without a control of their own. */
-const focusAt: Readonly<Partial<Record<Place, string>>> = {
+const focusAt: Readonly<Partial<Record<AnyPlace, string>>> = {
   contact: 'email',
   proof: 'proofNumber',
   power: 'powerOfAttorney',
@@ -306,23 +332,6 @@ const alsoCleared: Readonly<Record<string, readonly Place[]>> = {
   powerDue: ['power'],
   transferDate: ['transferTime'],
 }
-
-const dataKeys = [
-  'nik',
-  'kk',
-  'idPhoto',
-  'selfie',
-  'phone',
-  'email',
-  'password',
-  'otp',
-  'pin',
-  'bankAccount',
-  'paymentCard',
-  'motherName',
-  'other',
-] as const
-const relationKeys = ['family', 'guardian', 'lawyer', 'friend', 'institution', 'other'] as const
 
 /** Today's date on this device, as a date field wants it. */
 function today(): string {

@@ -12,11 +12,11 @@ export function statusCard(
   acts: { readonly refresh: () => void; readonly other: () => void },
   now: number,
 ): HTMLElement {
-  const { number, zone, state, steps, awaited, files } = status
+  const { number, zone, matter, state, steps, awaited, files } = status
   return h(
     'section',
     { class: 'receipt', tabindex: '-1', 'aria-labelledby': 'state' },
-    h('p', { class: 'status-number' }, number),
+    h('p', { class: 'status-number' }, [number, matter?.[language]].filter(Boolean).join(' · ')),
     h('h1', { id: 'state' }, say(`status.state.${state}`)),
     h('p', { class: 'lead' }, say(`status.stateText.${state}`)),
     ...(awaited.length === 0

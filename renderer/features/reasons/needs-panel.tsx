@@ -3,6 +3,7 @@ import type { Account } from '#shared/domain/account.ts'
 import type { Reason } from '#shared/domain/reasons/reason.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { fitsReason } from '../../state/canned-search.ts'
 import { useDesk, useView } from '../../state/desk-context.tsx'
 import { useReasons } from '../../state/reasons.ts'
 import { useCommand } from '../../state/use-command.ts'
@@ -27,10 +28,9 @@ function Needs({ ticket, me, reason }: { ticket: Ticket; me: Account; reason: Re
   const { run } = useCommand('ticket.gather', 'toast')
   const { screen } = useDesk()
   const canned = useView(view => view.state.canned)
-  const fitting = reason.canned.flatMap(id => {
-    const found = canned[id]
-    return found === undefined || found.removed ? [] : [found]
-  })
+  const fitting = Object.values(canned).filter(
+    each => !each.removed && (each.ownerId === null || each.ownerId === me.id) && fitsReason(each, reason),
+  )
   const mayTick = mayMove(ticket, me) && ticket.mergedInto === null
   const { needs } = reason
   const count = needs.filter(({ id }) => ticket.gathered.includes(id)).length

@@ -9,6 +9,7 @@ import { useCommand } from '../../state/use-command.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TagIcon } from '../../ui/icons/action.tsx'
+import { Text } from '../../ui/text.tsx'
 import { mayMove, standingOf } from '../ticket/permission.ts'
 import { useReasonTitle } from './reason-title.ts'
 import { useGuesses } from './use-guesses.ts'
@@ -47,17 +48,24 @@ export function ReasonControl({ ticket, me }: { ticket: Ticket; me: Account }) {
         {ticket.reason === null ? t('reasons:set') : titleOf(ticket.reason)}
       </Button>
       {guess !== undefined && (
-        <Button
-          size="sm"
-          isPending={busy}
-          aria-label={t('reasons:guessUse', {
-            title: titleOf(guess.code),
-            words: format.list([...guess.phrases].slice(0, 3)),
-          })}
-          onPress={() => void run({ ticketId: ticket.id, reason: guess.code })}
-        >
-          {t('reasons:guess', { title: titleOf(guess.code) })}
-        </Button>
+        <>
+          <Button
+            size="sm"
+            isPending={busy}
+            aria-label={t('reasons:guessUse', {
+              title: titleOf(guess.code),
+              words: format.list([...guess.phrases].slice(0, 3)),
+            })}
+            onPress={() => void run({ ticketId: ticket.id, reason: guess.code })}
+          >
+            {t('reasons:guess', { title: titleOf(guess.code) })}
+          </Button>
+          <span className="d-reason-why" aria-hidden="true">
+            <Text size="sm" color="subtle" lines={1}>
+              {t('reasons:guessWhy', { words: format.list([...guess.phrases].slice(0, 3)) })}
+            </Text>
+          </span>
+        </>
       )}
     </span>
   )

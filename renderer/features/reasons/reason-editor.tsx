@@ -65,16 +65,6 @@ export function ReasonEditor({ known, order, onSaved, onDiscard }: ReasonEditorP
       }}
     >
       <div className="d-canned-fields">
-        {refusal !== null && (
-          <Banner kind="danger" isLive>
-            {refusal}
-          </Banner>
-        )}
-        {tried && made === null && (
-          <Banner kind="danger" isLive>
-            {t('reasons:invalid')}
-          </Banner>
-        )}
         <ReasonFields
           form={form}
           tried={tried}
@@ -99,6 +89,16 @@ export function ReasonEditor({ known, order, onSaved, onDiscard }: ReasonEditorP
           </section>
         )}
       </div>
+      {refusal !== null && (
+        <Banner kind="danger" isLive>
+          {refusal}
+        </Banner>
+      )}
+      {tried && made === null && (
+        <Banner kind="danger" isLive>
+          {t('reasons:invalid')}
+        </Banner>
+      )}
       <footer className="d-canned-foot">
         <Text size="sm" color="subtle">
           {isDirty ? t('reasons:unsaved') : t('reasons:noChanges')}

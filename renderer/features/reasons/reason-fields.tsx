@@ -1,5 +1,6 @@
 import { Pattern } from '#shared/domain/fraud/complaint-facts.ts'
-import { type Reason, ReasonGroup, ReasonOwner } from '#shared/domain/reasons/reason.ts'
+import { ReasonGroup } from '#shared/domain/reasons/reason-group.ts'
+import { type Reason, ReasonOwner } from '#shared/domain/reasons/reason.ts'
 import { TicketPriority } from '#shared/domain/ticket.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useView } from '../../state/desk-context.tsx'
@@ -59,11 +60,12 @@ export function ReasonFields({ form, tried, onReason, onWords }: ReasonFieldsPro
           onChange={order => onReason({ order: order ?? 0 })}
         />
       </div>
-      <div className="d-reason-pair">
+      <div className="d-reason-two">
         {languages.map(language => (
           <TextField
             key={language}
             label={t(titleLabels[language])}
+            description={t('reasons:field.titleHint')}
             error={needed(reason.title[language])}
             isRequired
             maxLength={80}
@@ -75,6 +77,7 @@ export function ReasonFields({ form, tried, onReason, onWords }: ReasonFieldsPro
           <TextArea
             key={language}
             label={t(textLabels[language])}
+            description={t('reasons:field.descriptionHint')}
             error={needed(reason.description[language])}
             isRequired
             minRows={2}

@@ -97,6 +97,7 @@ function ReportTable({ rows, total, from, to }: ReportTableProps) {
               <th scope="col">{t('reasons:report.answer')}</th>
               <th scope="col">{t('reasons:report.end')}</th>
               <th scope="col">{t('reasons:report.running')}</th>
+              <th scope="col">{t('reasons:report.overdue')}</th>
               <th scope="col">{t('reasons:report.days')}</th>
             </tr>
           </thead>
@@ -125,6 +126,15 @@ function ReportTable({ rows, total, from, to }: ReportTableProps) {
                   <Rate of={row.end} />
                 </td>
                 <td data-number>{row.code === null ? '' : format.number(row.end.running)}</td>
+                <td data-number>
+                  {row.overdue > 0 ? (
+                    <Text tone="danger" weight="bold">
+                      {format.number(row.overdue)}
+                    </Text>
+                  ) : (
+                    row.code !== null && format.number(0)
+                  )}
+                </td>
                 <td>
                   <DayBars row={row} from={from} to={to} />
                 </td>

@@ -1,6 +1,7 @@
 import type { StatusAddition } from '#shared/contract/report-status.ts'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { ComplaintFacts } from '#shared/domain/fraud/complaint-facts.ts'
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import { findEntry } from '../../features/tickets/entry-rows.ts'
 import { findTicket, saveTicket } from '../../features/tickets/ticket-rows.ts'
 import type { Work } from '../../storage/work.ts'
@@ -76,7 +77,7 @@ function withPapers(report: Report, proofNumber: string, power: boolean): string
   const facts = ComplaintFacts.parse(JSON.parse(report.facts_json))
   return JSON.stringify({
     ...facts,
-    ...(proofNumber === '' ? {} : { proofOfReport: proofNumber }),
+    ...(proofNumber === '' ? {} : { proofOfReport: hideSecrets(proofNumber).text }),
     ...(power && facts.reporter !== undefined
       ? { reporter: { ...facts.reporter, powerOfAttorney: true } }
       : {}),

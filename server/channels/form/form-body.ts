@@ -1,17 +1,18 @@
-import { type ComplaintForm, wallClock } from '#shared/contract/complaint-form.ts'
+import { type ComplaintForm, isDate, isOwnQuestion, wallClock } from '#shared/contract/complaint-form.ts'
+import type { PublicReason } from '#shared/contract/public-reasons.ts'
 import { maskNik } from '#shared/domain/people/masking.ts'
 import { atLocal } from '#shared/domain/clock/zone.ts'
 import { locales, reportText, type Say } from './report-text.ts'
 import { dayText, timeText } from './report-time.ts'
 
 /** The report as one readable text for the timeline, in the language in which it was filled in. NIKs are masked. */
-export function formBody(form: ComplaintForm): string {
+export function formBody(form: ComplaintForm, reason: PublicReason): string {
   const say = reportText(form.language)
   const listed = (group: string, keys: readonly string[]) =>
     keys.map(key => say(`${group}.${key}`).toLowerCase()).join(', ')
   const { fraud, onBehalf, consents } = form
   const lines: string[] = [
-    say('body.category', { code: form.category, category: say(`reason.${form.category}`) }),
+    say('body.category', { code: form.category, category: reason.title[form.language] }),
     ...(form.nik === '' ? [] : [say('body.nik', { nik: maskNik(form.nik) })]),
     ...(form.card === '' ? [] : [say('body.card', { card: form.card.replace(/(.{4})(?=.)/g, '$1 ') })]),
     ...(form.wave === null ? [] : [say('body.wave', { wave: form.wave })]),
@@ -20,6 +21,7 @@ export function formBody(form: ComplaintForm): string {
       : [say('body.onBehalf', { name: onBehalf.name, relation: say(`relation.${onBehalf.relation}`) })]),
     ...(fraud === null ? [] : fraudLines(form, fraud, say, listed)),
     ...block(say('body.narrative'), [form.narrative.trim()]),
+    ...answerLines(form, reason, say),
     '',
     say('body.remedy', {
       remedy: [listed('remedyOf', form.remedies), form.remedyText].filter(part => part !== '').join(' – '),
@@ -76,6 +78,22 @@ function fraudLines(
           fraud.traces.map(({ kind, value }) => `• ${say(`traceKind.${kind}`)}: ${value}`),
         )),
   ]
+}
+
+/** What the reason asked, in its own words and order; an answer to a question that we do not know any more stays. */
+function answerLines(form: ComplaintForm, { needs }: PublicReason, say: Say): string[] {
+  const { language, zone } = form
+  const given = form.answers.filter(({ value }) => value.trim() !== '')
+  if (given.length === 0) return []
+  const asked = needs.filter(({ ask }) => isOwnQuestion(ask))
+  const known = asked.flatMap(({ id, title, ask }) => {
+    const value = given.find(answer => answer.id === id)?.value.trim()
+    if (value === undefined) return []
+    const said = ask === 'day' && isDate(value) ? dayText(atLocal(value, zone), zone, language) : value
+    return [`• ${title[language]}: ${said}`]
+  })
+  const others = given.filter(({ id }) => asked.every(need => need.id !== id))
+  return block(say('body.answers'), [...known, ...others.map(({ value }) => `• ${value.trim()}`)])
 }
 
 const block = (title: string, lines: readonly string[]): string[] => ['', title, ...lines]

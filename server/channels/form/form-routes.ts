@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { Language } from '#shared/contract/visitor.ts'
 import { EntryId } from '#shared/domain/ids.ts'
 import { answered, refused } from '../../features/evidence/http-answer.ts'
+import { reasonAsSeen } from '../../features/reasons/public-reasons.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import type { Writer } from '../../storage/writer.ts'
 import { createLimiter, type Limit, type Limiter } from '../../transport/limiter.ts'
@@ -13,8 +14,10 @@ import type { Metrics } from '../../transport/metrics.ts'
 import { hashSecret } from '../livechat/visitor-rows.ts'
 import type { Uploads } from '../uploads/uploads.ts'
 import { receiptOf } from './receipt.ts'
+import { presentTitle } from './present-title.ts'
 import { receiptPdf } from './receipt-pdf.ts'
 import { findReport } from './report-rows.ts'
+import { reasonRoutes } from './reason-routes.ts'
 import { createGate, type Gate, type GateLimits } from './surge-gate.ts'
 import { checkReport, knownReport, takeReport } from './take-report.ts'
 
@@ -45,7 +48,8 @@ const nobody = { accountId: null, name: null }
 
 /**
  * POST `/form`: one report as JSON, its files uploaded before. Answers with a receipt only after the report and its
- * files are durable. POST `/form/receipt` (`id`, `secret`): the same receipt as a PDF.
+ * files are durable. POST `/form/receipt` (`id`, `secret`): the same receipt as a PDF. GET `/form/reasons`: what can be
+ * chosen.
  */
 export function formRoutes(http: FastifyInstance, tools: FormTools): void {
   const parts: Parts = {
@@ -55,6 +59,7 @@ export function formRoutes(http: FastifyInstance, tools: FormTools): void {
   }
   void http.register(async scope => {
     scope.setErrorHandler((error, _, reply) => sayWhy(reply, error))
+    reasonRoutes(scope, tools.reader)
     scope.post('/form', { bodyLimit: reportBytes }, (request, reply) =>
       answered(reply, async () => {
         const startedAt = performance.now()
@@ -83,7 +88,8 @@ async function take(parts: Parts, raw: unknown): Promise<FormReceipt | Refusal> 
   const form = parsed.data
   const again = await known(parts, form)
   if (again !== null) return again
-  const checked = checkReport(form, parts.now())
+  const reason = await reasonAsSeen(parts.reader, form.category, form.reasonVersion)
+  const checked = checkReport(form, reason, parts.now())
   if (!checked.ok) return checked
   const answer = await parts.gate.pass(async () => {
     const ids = form.files.map(({ id }) => id)
@@ -92,7 +98,7 @@ async function take(parts: Parts, raw: unknown): Promise<FormReceipt | Refusal> 
     if (!ready.ok) return (await known(parts, form)) ?? ready
     const { value } = await parts.writer.run(
       nobody,
-      work => takeReport(work, form, checked.points, ready.files),
+      work => takeReport(work, form, checked, ready.files),
       outcome => outcome.ok,
     )
     if (!value.ok) return value
@@ -122,7 +128,8 @@ async function sendPdf({ reader }: Parts, raw: unknown, reply: FastifyReply): Pr
   const report = await findReport(reader, found.id)
   if (report === undefined) throw new Error('a report has gone')
   const receipt = await receiptOf(reader, report, key.data.secret)
-  const pdf = await receiptPdf(receipt, report.category, key.data.language)
+  const title = await presentTitle(reader, report.category)
+  const pdf = await receiptPdf(receipt, { code: report.category, title }, key.data.language)
   return reply
     .header('content-type', 'application/pdf')
     .header('content-disposition', `attachment; filename="${report.number}.pdf"`)

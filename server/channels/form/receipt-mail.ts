@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { JobKind } from '../../jobs.ts'
 import type { Mailer } from '../../mailer.ts'
+import { statusPage } from '../../public-address.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import { findReport } from './report-rows.ts'
 import { reportText } from './report-text.ts'
@@ -12,7 +13,7 @@ export const receiptJob = 'form.receipt'
  * Tells the sender by e-mail that the report is in: the number and the time, nothing else. The code that opens the
  * status page never travels by mail. The address is forgotten here once the letter is gone, or after the last attempt.
  */
-export function receiptMail(reader: Kysely<Schema>, mailer: Mailer): JobKind {
+export function receiptMail(reader: Kysely<Schema>, mailer: Mailer, publicUrl: string | null): JobKind {
   return {
     async attempt(ref) {
       const report = await findReport(reader, ref)
@@ -24,7 +25,13 @@ export function receiptMail(reader: Kysely<Schema>, mailer: Mailer): JobKind {
         messageId: `<form.${report.id}@${mailer.domain}>`,
         to: mail_to,
         subject: say('mail.subject', { number }),
-        text: say('mail.text', { number, time }),
+        text: say('mail.text', {
+          ...{ number, time },
+          page:
+            publicUrl === null
+              ? say('mail.pageInWords')
+              : say('mail.pageAt', { address: statusPage(publicUrl, number) }),
+        }),
         files: [],
       })
     },

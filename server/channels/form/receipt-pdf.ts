@@ -9,7 +9,7 @@ import { dayText, timeText } from './report-time.ts'
 /** The receipt on one sheet of A4, to keep or to hand to the police. Pure: the same receipt makes the same bytes. */
 export async function receiptPdf(
   receipt: FormReceipt,
-  category: string,
+  matter: { readonly code: string; readonly title: Readonly<Record<Language, string>> | null },
   language: Language,
 ): Promise<Uint8Array> {
   const say = reportText(language)
@@ -34,7 +34,7 @@ export async function receiptPdf(
   paper.pairs([
     [say('paper.received'), timeText(receivedAt, zone, language)],
     [say('paper.utc'), new Date(receivedAt).toISOString()],
-    [say('paper.category'), `${category} · ${say(`reason.${category}`)}`],
+    [say('paper.category'), [matter.code, matter.title?.[language]].filter(Boolean).join(' · ')],
     ...awaited.map(({ kind, dueAt }): readonly [string, string] => [
       say(`awaited.${kind}`),
       dueAt === null ? '–' : say('awaited.by', { day: dayText(dueAt, zone, language) }),

@@ -1,15 +1,21 @@
 import { type ComplaintForm, wallClock } from '#shared/contract/complaint-form.ts'
-import { patternOf } from '#shared/domain/contact-reason.ts'
+import type { PublicReason } from '#shared/contract/public-reasons.ts'
 import type { ComplaintFacts, LossKind } from '#shared/domain/fraud/complaint-facts.ts'
 import { goldenHour } from '#shared/domain/fraud/golden-hour.ts'
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import { extractIndicators, type Indicator, indicatorKey } from '#shared/domain/text/indicators.ts'
 import type { TicketPriority } from '#shared/domain/ticket.ts'
 
 /** The report as the facts of a complaint, so that nobody asks or types again what was told already; null: no fraud. */
-export function reportFacts(form: ComplaintForm, own: readonly string[], now: number): ComplaintFacts | null {
+export function reportFacts(
+  form: ComplaintForm,
+  reason: PublicReason,
+  own: readonly string[],
+  now: number,
+): ComplaintFacts | null {
   const { fraud, zone, consents } = form
-  const pattern = patternOf(form.category)
-  if (fraud === null || pattern === null) return null
+  if (fraud === null) return null
+  const pattern = reason.pattern ?? 'other'
   const has = (purpose: string) => form.files.some(file => file.purpose === purpose)
   const declared = (given: boolean) => ({ given, version: consents.version, at: now })
   const kinds = fraud.lossKinds.filter((kind): kind is LossKind => kind !== 'other')
@@ -62,7 +68,8 @@ const hints: Readonly<Record<Trace['kind'], string>> = {
 
 function tracesOf(traces: readonly Trace[], own: readonly string[]): Indicator[] {
   const found = new Map<string, Indicator>()
-  for (const { kind, value } of traces) {
+  for (const { kind, value: told } of traces) {
+    const value = hideSecrets(told).text
     if (value === '') continue
     const { indicators, officialAddresses } = extractIndicators(`${hints[kind]}${value}`, own)
     for (const indicator of indicators)
@@ -79,12 +86,8 @@ function tracesOf(traces: readonly Trace[], own: readonly string[]): Indicator[]
 }
 
 /** Money that has just moved comes first; any other loss or a threat before the rest. */
-export function reportPriority(
-  form: ComplaintForm,
-  facts: ComplaintFacts | null,
-  now: number,
-): TicketPriority {
-  if (facts === null) return form.category === 'DPR-01' ? 'high' : 'normal'
+export function reportPriority(facts: ComplaintFacts | null, now: number): TicketPriority {
+  if (facts === null) return 'normal'
   if (goldenHour(facts, now)?.open === true) return 'urgent'
   return facts.loss?.suffered === 'yes' || facts.pattern === 'extortion' ? 'high' : 'normal'
 }

@@ -8,6 +8,7 @@ import { findReferral } from '../../features/referrals/referral-rows.ts'
 import { entriesOf } from '../../features/tickets/entry-rows.ts'
 import { findTicket } from '../../features/tickets/ticket-rows.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
+import { presentTitle } from './present-title.ts'
 import { awaitedOf, currentTicketId, type Report } from './report-rows.ts'
 
 /** Where a report stands: times and stages, never a name, a word that was written, or a number of somebody. */
@@ -43,6 +44,7 @@ export async function statusOf(db: Kysely<Schema>, report: Report): Promise<Repo
     ok: true,
     number: report.number,
     zone: report.zone,
+    matter: await presentTitle(db, report.category),
     state: stateOf(ticket, referral),
     steps: thinned(steps.sort((a, b) => a.at - b.at)),
     awaited: awaitedOf(report),

@@ -1,4 +1,5 @@
-import { type ComplaintForm, timeFaults } from '#shared/contract/complaint-form.ts'
+import { type ComplaintForm, reasonFaults, timeFaults } from '#shared/contract/complaint-form.ts'
+import type { PublicReason } from '#shared/contract/public-reasons.ts'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { endOfDay, atLocal, type Zone } from '#shared/domain/clock/zone.ts'
 import type { Entry } from '#shared/domain/entry.ts'
@@ -20,11 +21,23 @@ import { reportFacts, reportPriority } from './report-facts.ts'
 import { findReport, type Report } from './report-rows.ts'
 import { hashCode, statusCode } from './status-code.ts'
 
-export type Checked = { readonly ok: true; readonly points: readonly Point[] } | Refusal
+export interface CheckedReport {
+  readonly ok: true
+  readonly points: readonly Point[]
+  /** As the sender saw it. */
+  readonly reason: PublicReason
+}
 
-/** What can only be judged here: addresses as they are stored, and the clock. Names every field that is wrong. */
-export function checkReport(form: ComplaintForm, now: number): Checked {
-  const wrong = timeFaults(form, now)
+/** What can only be judged here: the reason, addresses as they are stored, the clock. Names every field that is wrong. */
+export function checkReport(
+  form: ComplaintForm,
+  reason: PublicReason | undefined,
+  now: number,
+): CheckedReport | Refusal {
+  const wrong = [
+    ...(reason === undefined ? ['category'] : reasonFaults(form, reason)),
+    ...timeFaults(form, now),
+  ]
   const points: Point[] = []
   if (form.phone !== '') {
     const phone = normalisePhone(form.phone)
@@ -38,8 +51,8 @@ export function checkReport(form: ComplaintForm, now: number): Checked {
   }
   if (form.nik !== '') points.push({ kind: 'nik', value: form.nik })
   const [field] = wrong
-  if (field === undefined) return { ok: true, points }
-  return refuse('input.invalid', { field, fields: wrong.join(',') })
+  if (field === undefined && reason !== undefined) return { ok: true, points, reason }
+  return refuse('input.invalid', { field: field ?? 'category', fields: wrong.join(',') })
 }
 
 /** The report that is here already; somebody else's secret is told nothing. Undefined: a new one. */
@@ -59,13 +72,14 @@ export async function knownReport(
 export async function takeReport(
   work: Work,
   form: ComplaintForm,
-  points: readonly Point[],
+  { points, reason }: Pick<CheckedReport, 'points' | 'reason'>,
   files: readonly ReadyUpload[],
 ): Promise<{ readonly ok: true; readonly report: Report; readonly fresh: boolean } | Refusal> {
   const known = await knownReport(work.db, form)
   if (known !== undefined) return 'ok' in known ? known : { ok: true, report: known, fresh: false }
   const facts = reportFacts(
     form,
+    reason,
     points.map(({ value }) => value),
     work.now,
   )
@@ -78,9 +92,9 @@ export async function takeReport(
     routeId: `form:${visitorId}`,
     windowEndsAt: null,
     contact: { id: null, name: form.name, points },
-    body: formBody(form),
+    body: formBody(form, reason),
     attachments: attachmentsOf(files),
-    priority: reportPriority(form, facts, work.now),
+    priority: reportPriority(facts, work.now),
   })
   // The id of somebody's message in another channel.
   if (!fresh) return refuse('input.invalid', { field: 'id' })
@@ -105,8 +119,30 @@ export async function takeReport(
   await work.db.insertInto('form_report').values(report).execute()
   if (report.mail_to !== null) await queueJob(work, receiptJob, report.id)
   const saved = (await findTicket(work.db, ticket.id)) ?? ticket
-  await saveTicket(work, await sortedBy(work.db, { ...saved, tags: tagsOf(report) }, form.category))
+  const told = { ...saved, tags: tagsOf(report), gathered: toldNeeds(form, reason) }
+  await saveTicket(work, await sortedBy(work.db, told, form.category))
   return { ok: true, report, fresh: true }
+}
+
+/** What the reason needs and the report says; files are for people to look at first. */
+function toldNeeds(form: ComplaintForm, { needs }: PublicReason): string[] {
+  const { fraud, answers } = form
+  const said: Readonly<Record<string, boolean>> = {
+    name: true,
+    when: fraud !== null,
+    url: fraud?.traces.some(({ kind, value }) => kind === 'url' && value !== '') ?? false,
+    account: fraud?.traces.some(({ kind, value }) => kind !== 'url' && value !== '') ?? false,
+    dataGiven: (fraud?.dataGiven.length ?? 0) > 0,
+    loss: fraud !== null && (fraud.amount !== null || fraud.suffered === 'no'),
+  }
+  const isTold = ({ id, ask }: PublicReason['needs'][number]): boolean => {
+    if (ask === 'nik') return form.nik !== ''
+    if (ask === 'card') return form.card !== ''
+    if (ask === 'wave') return form.wave !== null
+    if (ask === 'own') return said[id] === true
+    return answers.some(answer => answer.id === id && answer.value.trim() !== '')
+  }
+  return needs.filter(isTold).map(({ id }) => id)
 }
 
 /** How colleagues find it: by the reason it was filed under, and by what is still to come. */

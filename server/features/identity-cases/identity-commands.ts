@@ -18,7 +18,7 @@ import { continuedAs, isOthers } from '../tickets/holder.ts'
 import { sayToContact } from '../tickets/say-to-contact.ts'
 import { findTicket } from '../tickets/ticket-rows.ts'
 import { termOf } from './identity-facts.ts'
-import { findCase, masked, saveCase, selectCases } from './identity-rows.ts'
+import { findCase, masked, saveCase, selectCasesOf } from './identity-rows.ts'
 
 type Answer = { readonly ok: true; readonly value: IdentityCase } | Refusal
 type Who = { readonly accountId: string; readonly name: string; readonly role: string }
@@ -51,8 +51,7 @@ export const identityCaseHandlers: SomeCommands<
     if (ticket.mergedInto !== null) return refuse('ticket.finished')
     if (isOthers(ticket, caller)) return refuse('ticket.notYours')
     if (ticket.participantId === null) return refuse('identityCase.nobodyLinked')
-    const open = await selectCases(work.db)
-      .where('ticket_id', '=', ticketId)
+    const open = await (await selectCasesOf(work.db, ticketId))
       .where('identity_case.status', 'in', ['draft', 'in_review', 'approved'])
       .executeTakeFirst()
     if (open !== undefined) return refuse('identityCase.exists')

@@ -2,7 +2,7 @@ import { refuse } from '#shared/contract/refusal.ts'
 import type { SomeQueries } from '../../transport/handler.ts'
 import { findTicket } from '../tickets/ticket-rows.ts'
 import { factsOf } from './identity-facts.ts'
-import { masked, selectCases, toCase } from './identity-rows.ts'
+import { masked, selectCases, selectCasesOf, toCase } from './identity-rows.ts'
 
 const endedForMs = 90 * 24 * 3600 * 1000
 const unfinished = ['draft', 'in_review', 'approved']
@@ -26,8 +26,7 @@ export const identityCaseQueryHandlers: SomeQueries<'identityCase.list' | 'ident
   /** Newest first, each with what the registry says of its person: a look at personal data. */
   'identityCase.ofTicket': async (look, { ticketId }, caller) => {
     if ((await findTicket(look.db, ticketId)) === undefined) return refuse('input.notFound')
-    const rows = await selectCases(look.db)
-      .where('ticket_id', '=', ticketId)
+    const rows = await (await selectCasesOf(look.db, ticketId))
       .orderBy('identity_case.created_at', 'desc')
       .limit(20)
       .execute()

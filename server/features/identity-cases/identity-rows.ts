@@ -12,6 +12,22 @@ export function selectCases(db: Kysely<Schema>) {
     .select(['ticket.number as ticket_number', 'contact.name as contact_name'])
 }
 
+/** Cases of a ticket and of all that were joined to it: what was begun on one of them goes on here. */
+export async function selectCasesOf(db: Kysely<Schema>, ticketId: string) {
+  const ids = [ticketId]
+  for (let last = ids; last.length > 0; ) {
+    const joined = await db
+      .selectFrom('ticket_merge')
+      .select('source_id')
+      .where('target_id', 'in', last)
+      .where('undone_at', 'is', null)
+      .execute()
+    last = joined.map(({ source_id }) => source_id)
+    ids.push(...last)
+  }
+  return selectCases(db).where('ticket_id', 'in', ids)
+}
+
 type Row = Awaited<ReturnType<ReturnType<typeof selectCases>['executeTakeFirstOrThrow']>>
 
 /** With the new number or address in full: for the server's own use. */

@@ -1,6 +1,7 @@
 import { refuse } from '#shared/contract/refusal.ts'
 import { FIRST_REASONS } from '#shared/domain/reasons/first-reasons.ts'
 import { Reason, type ReasonVersion } from '#shared/domain/reasons/reason.ts'
+import { asksSecret } from '#shared/domain/reasons/reason-need.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
 import type { SomeCommands, SomeQueries } from '../../transport/handler.ts'
 import { addEntry, changeLine, entriesOf } from '../tickets/entry-rows.ts'
@@ -14,6 +15,8 @@ export const reasonCommandHandlers: SomeCommands<
   'reason.save' | 'reason.setRequired' | 'ticket.setReason' | 'ticket.gather'
 > = {
   'reason.save': async (work, { reason, baseVersion, note }, caller) => {
+    const secret = reason.needs.find(asksSecret)
+    if (secret !== undefined) return refuse('reason.asksSecret', { title: secret.title.id })
     const known = await findReason(work.db, reason.code)
     if (baseVersion === null && known !== undefined) return refuse('reason.codeTaken', { code: reason.code })
     if (baseVersion !== null && known === undefined) return refuse('input.notFound')

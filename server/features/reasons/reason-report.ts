@@ -17,6 +17,7 @@ interface Cell {
   readonly answerAll: number
   readonly endInTime: number
   readonly endLate: number
+  readonly overdue: number
 }
 
 /** Tickets opened from `from` to `to` by reason and day, and how many kept their terms as of `now`. */
@@ -39,7 +40,8 @@ export async function reasonReport(
         AS "answerLate",
       ${sql.raw(sum('clock_answer_due_at IS NOT NULL AND (clock_answered_at IS NOT NULL OR clock_ended_at IS NULL)'))} AS "answerAll",
       ${sql.raw(sum('clock_ended_at <= clock_end_due_at'))} AS "endInTime",
-      ${sql.raw(sum(`clock_ended_at > clock_end_due_at OR (clock_ended_at IS NULL AND clock_end_due_at < ${by})`))} AS "endLate"
+      ${sql.raw(sum(`clock_ended_at > clock_end_due_at OR (clock_ended_at IS NULL AND clock_end_due_at < ${by})`))} AS "endLate",
+      ${sql.raw(sum(`clock_ended_at IS NULL AND ((clock_answered_at IS NULL AND clock_answer_due_at < ${by}) OR clock_end_due_at < ${by})`))} AS "overdue"
     FROM ticket WHERE created_at >= ${fromAt} AND created_at < ${untilAt} AND merged_into IS NULL
     GROUP BY 1, 2 ORDER BY 2`.execute(db)
   const rows = new Map<string | null, ReasonReportRow>()
@@ -52,6 +54,7 @@ export async function reasonReport(
       tickets: row.tickets + tickets,
       answer: known ? plus(row.answer, cell.answerInTime, cell.answerLate, cell.answerAll) : row.answer,
       end: known ? plus(row.end, cell.endInTime, cell.endLate, tickets) : row.end,
+      overdue: row.overdue + Number(cell.overdue),
       days: [...row.days, { day: localDate(Number(cell.day) * DAY_MS - offsetMs, zone), tickets }],
     })
   }
@@ -61,7 +64,7 @@ export async function reasonReport(
 
 function emptyRow(code: string | null): ReasonReportRow {
   const none = { inTime: 0, late: 0, running: 0 }
-  return { code, tickets: 0, answer: none, end: none, days: [] }
+  return { code, tickets: 0, answer: none, end: none, overdue: 0, days: [] }
 }
 
 function plus(known: InTime, inTime: number, late: number, all: number): InTime {

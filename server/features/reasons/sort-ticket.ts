@@ -35,8 +35,11 @@ export function underReason(ticket: Ticket, reason: Reason, lines: readonly Entr
   }
 }
 
-/** A ticket that comes with a reason, as a public form's category is one; one that is no longer in use changes nothing. */
+/**
+ * A ticket that comes with a reason, as a public form's category is one. What its sender chose stands, also when the
+ * reason was switched off while they were writing.
+ */
 export async function sortedBy(db: Kysely<Schema>, ticket: Ticket, code: string): Promise<Ticket> {
   const known = await findReason(db, code)
-  return known?.reason.isActive === true ? underReason(ticket, known.reason, []) : ticket
+  return known === undefined ? ticket : underReason(ticket, known.reason, [])
 }

@@ -5,17 +5,8 @@ import { AccountId, CannedId, Instant } from '../ids.ts'
 import { safeLine, safeText } from '../text/safe-text.ts'
 import { TicketPriority } from '../ticket.ts'
 import { ReasonCode } from './reason-code.ts'
-
-export const ReasonGroup = z.enum([
-  'fraud',
-  'account',
-  'verification',
-  'selection',
-  'training',
-  'incentive',
-  'other',
-])
-export type ReasonGroup = z.infer<typeof ReasonGroup>
+import { ReasonGroup } from './reason-group.ts'
+import { NEEDS_MAX, ReasonNeed } from './reason-need.ts'
 
 /** Who answers: the first or second line (`l1_id`: after a check of identity), or a team outside the desk. */
 export const ReasonOwner = z.enum([
@@ -36,14 +27,6 @@ const line = (max: number) => z.string().overwrite(safeLine).trim().min(1).max(m
 const text = (max: number) => z.string().overwrite(safeText).trim().min(1).max(max)
 const both = <T extends z.ZodType>(part: () => T) => z.object({ id: part(), en: part() })
 
-/** Something to be known before the matter can be settled. Never an OTP, a PIN or a password. */
-export const ReasonNeed = z.object({
-  id: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
-  title: both(() => line(120)),
-})
-export type ReasonNeed = z.infer<typeof ReasonNeed>
-
-export const NEEDS_MAX = 12
 export const WORDS_MAX = 80
 
 /**

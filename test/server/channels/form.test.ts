@@ -96,7 +96,7 @@ describe.each(dialects)('complaint form on %s', dialect => {
     expect(ticket).toMatchObject({ reason: 'FRD-01', clock: { startedAt: ticket.createdAt, endedAt: null } })
     expect(entry.body.split('\n')).toEqual(
       expect.arrayContaining([
-        'Jenis laporan: Situs, formulir, atau aplikasi palsu (FRD-01)',
+        'Jenis laporan: Situs palsu atau tautan jebakan (FRD-01)',
         'Kejadian: 20 November 2026, 14.30 WITA',
         'Kerugian: Ya (uang), Rp1.500.000',
         'Jejak pelaku:',
@@ -288,7 +288,7 @@ describe.each(dialects)('complaint form on %s', dialect => {
     const view = viewOf(await guest.say('chat.resume', { secret: form.secret, after: 0 }))
     guest.socket.disconnect()
     expect(view.entries).toHaveLength(1)
-    expect(view.entries[0]?.body).toContain('Kind of report: Fake site, form or app')
+    expect(view.entries[0]?.body).toContain('Kind of report: Fake site or phishing link')
   })
 
   it.each<[string, Record<string, unknown>, string]>([

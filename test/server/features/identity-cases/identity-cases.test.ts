@@ -2,10 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IdentityProposal } from '#shared/domain/identity-case.ts'
 import { identityChecks } from '#shared/domain/identity-case.ts'
-import type { IdentityCaseId, TicketId } from '#shared/domain/ids.ts'
+import type { IdentityCaseId, MergeId, TicketId } from '#shared/domain/ids.ts'
 import { addParticipants } from '#server/features/participants/participant-rows.ts'
 import { dialects } from '#test/harness/database.ts'
-import { startTestServer, type TestDesk, type TestServer } from '#test/harness/server.ts'
+import {
+  openDesk,
+  startTestServer,
+  type TestDesk,
+  testPassword,
+  type TestServer,
+} from '#test/harness/server.ts'
 import { participantWith } from '../../../shared/programme/participant-example.ts'
 
 const newPhone = '081298765432'
@@ -131,6 +137,73 @@ for (const dialect of dialects) {
       })
     })
 
+    it('is never decided by its preparer under another role or in another session', async () => {
+      const clerk = await server.desk('agent', { username: 'naik-jabatan', name: 'Nina' })
+      const { identityCaseId } = await begin('AKN-03')
+      await prepare(clerk, identityCaseId, identityChecks['AKN-03'])
+      await clerk.command('identityCase.submit', { identityCaseId })
+      expect(await clerk.command('identityCase.approve', { identityCaseId })).toMatchObject({
+        code: 'auth.forbidden',
+      })
+      await server.running.writer.run({ accountId: null, name: null }, work =>
+        work.db
+          .updateTable('account')
+          .set({ role: 'supervisor' })
+          .where('username', '=', 'naik-jabatan')
+          .execute(),
+      )
+      const later = await openDesk(server.url, 'naik-jabatan', testPassword)
+      const own = { code: 'identityCase.ownDecision' }
+      expect(await later.command('identityCase.approve', { identityCaseId })).toMatchObject(own)
+      const back = { identityCaseId, reason: 'saya ubah dulu' }
+      expect(await later.command('identityCase.sendBack', back)).toMatchObject(own)
+      expect(await boss.command('identityCase.approve', { identityCaseId })).toMatchObject({ ok: true })
+      later.close()
+    })
+
+    it('goes on where its ticket was joined to, and stays the only one there', async () => {
+      const { identityCaseId, ticketId } = await submitted()
+      const { contact_id } = await server.running.database.reader
+        .selectFrom('ticket')
+        .select('contact_id')
+        .where('id', '=', ticketId)
+        .executeTakeFirstOrThrow()
+      const intoId = await ticketFor(siti.id)
+      await server.running.writer.run({ accountId: null, name: null }, work =>
+        work.db.updateTable('ticket').set({ contact_id }).where('id', '=', intoId).execute(),
+      )
+      const mergeId = randomUUID() as MergeId
+      expect(await ani.command('ticket.merge', { ticketId, intoId, mergeId })).toMatchObject({ ok: true })
+      expect(await boss.query('identityCase.ofTicket', { ticketId: intoId })).toMatchObject({
+        value: [{ identityCase: { id: identityCaseId, status: 'in_review' } }],
+      })
+      const second = {
+        identityCaseId: randomUUID() as IdentityCaseId,
+        ticketId: intoId,
+        code: 'AKN-03',
+      } as const
+      expect(await ani.command('identityCase.open', second)).toMatchObject({ code: 'identityCase.exists' })
+      await boss.command('identityCase.approve', { identityCaseId })
+      const answer = await ani.query('ticket.timeline', { ticketId: intoId })
+      expect(answer).toMatchObject({ ok: true })
+      expect(JSON.stringify(answer)).toContain('identityCase.approved')
+    })
+
+    it('changes nothing of the registry, whatever becomes of it', async () => {
+      const record = () =>
+        server.running.database.reader
+          .selectFrom('participant')
+          .selectAll()
+          .where('id', '=', siti.id)
+          .executeTakeFirstOrThrow()
+      const before = await record()
+      const { identityCaseId } = await submitted()
+      await boss.command('identityCase.approve', { identityCaseId })
+      const passedOn = await ani.command('identityCase.passOn', { identityCaseId, reference: 'BE-2026-78' })
+      expect(passedOn).toMatchObject({ value: { status: 'passed_on' } })
+      expect(await record()).toEqual(before)
+    })
+
     it('ends as passed on with a reference, and the person is told no more than that', async () => {
       const { identityCaseId, ticketId } = await submitted()
       const passOn = { identityCaseId, reference: 'BE-2026-77' }
@@ -143,7 +216,7 @@ for (const dialect of dialects) {
       })
       const [line = ''] = await said(ticketId)
       expect(line).toContain('perubahan nomor HP atau email')
-      expect(line).toContain('belum dapat memastikan kapan')
+      expect(line).toContain('belum dapat memastikan kapan selesai dan apa hasilnya')
       expect(line).not.toContain('8765432')
     })
 

@@ -243,12 +243,13 @@ for (const dialect of dialects) {
                 tickets: 3,
                 answer: { inTime: 1, late: 1, running: 1 },
                 end: { inTime: 1, late: 0, running: 2 },
+                overdue: 1,
                 days: [
                   { day: '2026-11-23', tickets: 2 },
                   { day: '2026-11-26', tickets: 1 },
                 ],
               },
-              { code: null, tickets: 1, answer: { inTime: 0, late: 0, running: 0 } },
+              { code: null, tickets: 1, answer: { inTime: 0, late: 0, running: 0 }, overdue: 0 },
             ],
           },
         })
