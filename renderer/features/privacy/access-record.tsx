@@ -101,6 +101,7 @@ function Sheet({ record, madeBy }: { record: Record; madeBy: string }) {
         </table>
       )}
       {!isWhole && <p>{t('privacy:access.notWhole')}</p>}
+      <p className="d-access-note">{t('privacy:access.scope')}</p>
       <p className="d-access-note">{t('privacy:access.note')}</p>
     </article>
   )

@@ -40,8 +40,6 @@ export async function summariseLooks(db: Kysely<Schema>, day: string): Promise<L
   const byAccount = Map.groupBy(looks, look => look.accountId)
   const accounts = await db.selectFrom('account').select(['id', 'name']).execute()
   const names = new Map(accounts.map(({ id, name }) => [id, name]))
-  const counts = [...byAccount.values()].map(each => each.length).toSorted((a, b) => a - b)
-  const usual = Math.max(usualLooks, timesOthers * (counts[Math.floor((counts.length - 1) / 2)] ?? 0))
   return [...byAccount]
     .map(([accountId, own]): LookSummary => {
       const count = (wanted: (look: Look) => boolean) => own.filter(wanted).length
@@ -55,7 +53,7 @@ export async function summariseLooks(db: Kysely<Schema>, day: string): Promise<L
         unlinked: new Set(own.filter(look => !look.isLinked).map(look => look.participantId)).size,
       }
       const reasons = [
-        summary.looks > usual ? ('volume' as const) : null,
+        summary.looks > usualFor(accountId, byAccount) ? ('volume' as const) : null,
         summary.outOfHours > 0 ? ('outOfHours' as const) : null,
         summary.unlinked > usualUnlinked ? ('unlinked' as const) : null,
         summary.reveals > usualReveals ? ('reveals' as const) : null,
@@ -63,6 +61,13 @@ export async function summariseLooks(db: Kysely<Schema>, day: string): Promise<L
       return { ...summary, reasons }
     })
     .toSorted((a, b) => b.reasons.length - a.reasons.length || b.looks - a.looks)
+}
+
+/** What is no reason to ask, measured by the others alone: who looks most must not raise their own measure. */
+function usualFor(accountId: string, byAccount: ReadonlyMap<string, readonly Look[]>): number {
+  const others = [...byAccount].flatMap(([id, looks]) => (id === accountId ? [] : looks.length))
+  const middle = others.toSorted((a, b) => a - b)[Math.floor((others.length - 1) / 2)] ?? 0
+  return Math.max(usualLooks, timesOthers * middle)
 }
 
 /** One colleague's looks on a day, newest first. */

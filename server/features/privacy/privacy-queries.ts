@@ -1,8 +1,8 @@
 import { refuse } from '#shared/contract/refusal.ts'
-import type { AccountId } from '#shared/domain/ids.ts'
 import { maskNik } from '#shared/domain/people/masking.ts'
 import type { SomeQueries } from '../../transport/handler.ts'
 import { findParticipant } from '../participants/participant-rows.ts'
+import { accessLines } from './access-lines.ts'
 import { looksOfAccount, summariseLooks } from './looks.ts'
 
 const mostLines = 1_000
@@ -25,14 +25,7 @@ export const privacyQueryHandlers: SomeQueries<'privacy.looks' | 'privacy.looksO
     'privacy.accessRecord': async (look, { participantId }, caller) => {
       const known = await findParticipant(look.db, participantId)
       if (known === undefined) return refuse('input.notFound')
-      const rows = await look.db
-        .selectFrom('audit')
-        .leftJoin('account', 'account.id', 'audit.account_id')
-        .select(['audit.at', 'audit.account_id', 'account.name', 'audit.action', 'audit.detail'])
-        .where('audit.target', '=', participantId)
-        .orderBy('audit.seq', 'desc')
-        .limit(mostLines + 1)
-        .execute()
+      const lines = await accessLines(look.db, participantId, mostLines + 1)
       await look.writer.run(caller, async work => work.audit('privacy.accessRecord', participantId))
       return {
         ok: true,
@@ -40,10 +33,8 @@ export const privacyQueryHandlers: SomeQueries<'privacy.looks' | 'privacy.looksO
           name: known.person.name,
           nikShown: maskNik(known.person.nik),
           madeAt: look.now,
-          lines: rows.slice(0, mostLines).map(({ at, account_id, name, action, detail }) => ({
-            ...{ at, byName: name ?? '', byId: account_id as AccountId | null, action, detail },
-          })),
-          isWhole: rows.length <= mostLines,
+          lines: lines.slice(0, mostLines),
+          isWhole: lines.length <= mostLines,
         },
       }
     },

@@ -69,6 +69,11 @@ for (const dialect of dialects) {
       expect(lines.value.filter(line => line.isLinked)).toHaveLength(2)
     })
 
+    it('points at many looks also of the only one who looked at all', async () => {
+      for (let turn = 0; turn < 30; turn++) await ani.query('participant.card', { participantId: siti.id })
+      expect(await summary()).toMatchObject({ looks: 46, reasons: expect.arrayContaining(['volume']) })
+    })
+
     it('points at looks outside the opening hours', async () => {
       const never = { days: Array.from({ length: 7 }, () => null), closedOnHolidays: false }
       expect(await boss.command('hours.set', never)).toMatchObject({ ok: true })
@@ -97,6 +102,21 @@ for (const dialect of dialects) {
         },
       })
       expect(JSON.stringify(answer)).not.toContain(siti.nik)
+    })
+
+    it('has lists in which the person was shown, what was done on their tickets, and itself', async () => {
+      await ani.query('participant.search', { text: siti.nik })
+      await boss.query('privacy.accessRecord', { participantId: siti.id })
+      const answer = await boss.query('privacy.accessRecord', { participantId: siti.id })
+      if (!answer.ok) throw new Error(answer.code)
+      const lines = answer.value.lines.map(({ byName, action, detail }) => `${byName} ${action} ${detail}`)
+      expect(lines).toContain('Ani participant.shown participant.search')
+      expect(lines).toContain('Ani ticket.linkParticipant ')
+      expect(lines).toContain('Sari privacy.accessRecord ')
+      const [, somebody] = people
+      const others = await boss.query('privacy.accessRecord', { participantId: somebody?.id ?? siti.id })
+      if (!others.ok) throw new Error(others.code)
+      expect(others.value.lines.map(({ action }) => action)).toEqual(['participant.card'])
     })
 
     it('counts 3×24 hours from receipt, whatever day it is, and ends once', async () => {
