@@ -1,10 +1,9 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { app, type BrowserWindow, dialog, type MessageBoxOptions, shell } from 'electron'
+import { evidenceEndings } from '#shared/domain/evidence-types.ts'
 import type { ChosenFile, FileDialogs } from './engine/files.ts'
 import type { Say } from './texts.ts'
-
-const evidenceExtensions = ['jpg', 'jpeg', 'png', 'webp', 'pdf', 'mp4', 'ogg', 'opus', 'mp3']
 
 interface DialogDeps {
   readonly say: () => Say
@@ -52,7 +51,7 @@ export function createDialogs({ say, window }: DialogDeps): Dialogs {
           title: say()('dialog.pickEvidence'),
           properties: ['openFile', 'multiSelections'],
           filters: [
-            { name: say()('dialog.evidenceFiles'), extensions: evidenceExtensions },
+            { name: say()('dialog.evidenceFiles'), extensions: Object.keys(evidenceEndings) },
             { name: say()('dialog.allFiles'), extensions: ['*'] },
           ],
         })

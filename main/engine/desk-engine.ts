@@ -13,6 +13,7 @@ import { type AccountDesk, openAccountDesk } from './account-desk.ts'
 import { type FileDialogs, noDialogs } from './files.ts'
 import { createLink, type Link } from './link.ts'
 import { createLocals, type Locals } from './locals.ts'
+import { createMatchesAhead } from './matches-ahead.ts'
 import { createNews } from './news.ts'
 import type { Notice } from './notices.ts'
 import { createNotifier } from './notifier.ts'
@@ -140,6 +141,7 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
     },
     online: () => {
       void watching.sync()
+      ahead.online()
       desk?.online()
     },
   })
@@ -168,8 +170,15 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
     notify: options.notify ?? (() => undefined),
     badge: options.badge ?? (() => undefined),
   })
+  const ahead = createMatchesAhead({
+    view,
+    now: () => now() + view.get().clockSkew,
+    isUp: () => token !== null && link.isOnline(),
+    ask: input => server.query('participant.suggest', input),
+  })
   const news = createNews(view, {
     heard: (frame, before) => {
+      ahead.heard(frame)
       threads.heard(frame, before)
       notifier.heard(frame, before)
       for (const event of frame.events) if (event.name === 'entry.added') typing.said(event.payload.entry)
@@ -239,6 +248,7 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
         view.set({ state, outbox: [], typing: [], uploads: [], lookers: [] })
         threads.restarted()
         news.restarted()
+        ahead.restarted()
         desk = await openDesk(me)
       }
       const wasSignedIn = token !== null
@@ -250,6 +260,7 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
     signedOut: async () => {
       const scope = desk?.scope
       token = null
+      ahead.restarted()
       await leaveDesk()
       if (scope !== undefined) await store.forgetState(scope)
       await store.saveSession(serverUrl, null)
@@ -281,6 +292,11 @@ export async function createEngine(options: EngineOptions): Promise<DeskEngine> 
     },
     query: async (name, input) => {
       const parsed = parsedFor(queries[name], input)
+      const known =
+        parsed.ok && name === 'participant.suggest'
+          ? await ahead.take(queries['participant.suggest'].input.parse(parsed.value).ticketId)
+          : null
+      if (known !== null) return known
       return parsed.ok ? direct(server.query(name, parsed.value as never)) : parsed
     },
     locals,

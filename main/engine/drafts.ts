@@ -1,9 +1,10 @@
 import type { OutboxItem } from '#shared/contract/desk-api.ts'
 import { commands } from '#shared/contract/commands.ts'
-import { Draft } from '#shared/contract/draft.ts'
+import { Draft, type DraftRest, isSameDraft } from '#shared/contract/draft.ts'
 import type { Answer } from '#shared/contract/procedure.ts'
 import type { Refusal } from '#shared/contract/refusal.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import type { DeskStore, DraftKey, Scope } from '../store/desk-store.ts'
 import type { Verdict } from './outbox.ts'
 import type { WindowId } from './screens.ts'
@@ -18,15 +19,23 @@ interface DraftDeps {
   readonly isUp: () => boolean
   /** Newest first. */
   readonly fetch: (ticketId: TicketId) => Promise<Answer<readonly Draft[]>>
-  readonly queue: (input: DraftKey & { body: string; baseVersion: number }) => Promise<unknown>
+  readonly queue: (
+    input: DraftKey & { body: string; rest: DraftRest | null; baseVersion: number },
+  ) => Promise<unknown>
   readonly queued: () => readonly OutboxItem[]
   /** Windows are told of a newer text, except the one in which it was written. */
   readonly show: (draft: Draft, except: WindowId | null) => void
 }
 
+interface Kept {
+  readonly rest?: DraftRest | undefined
+  /** The text does not go on from the newest one, which stays a version of its own. */
+  readonly isAnew?: boolean | undefined
+}
+
 export interface Drafts {
   /** `by`: the window in which it was written; null: the engine itself. */
-  readonly keep: (key: DraftKey, body: string, by: WindowId | null) => Promise<Draft>
+  readonly keep: (key: DraftKey, body: string, by: WindowId | null, more?: Kept) => Promise<Draft>
   readonly list: (ticketId: TicketId) => Promise<readonly Draft[]>
   /** A version saved by this account, here or on another desk. */
   readonly heard: (draft: Draft) => Promise<void>
@@ -67,7 +76,8 @@ export function createDrafts(deps: DraftDeps): Drafts {
     const head = await store.draftHead(scope, key)
     const newest = await newestOf(key)
     if (!head.isUnsaved || newest === undefined) return
-    await deps.queue({ ...key, body: newest.body, baseVersion: head.serverVersion })
+    const { body, rest = null } = newest
+    await deps.queue({ ...key, body, rest, baseVersion: head.serverVersion })
   }
 
   async function newestOf({ ticketId, kind }: DraftKey): Promise<Draft | undefined> {
@@ -79,14 +89,15 @@ export function createDrafts(deps: DraftDeps): Drafts {
     const head = await store.draftHead(scope, key)
     if (draft.version <= head.serverVersion) return
     const versions = (await store.drafts(scope, key.ticketId)).filter(known => known.kind === key.kind)
-    const isNews = versions[0]?.body !== draft.body
+    const [mine] = versions
+    const isNews = mine === undefined || !isSameDraft(mine, draft)
     if (isNews && !head.isUnsaved) {
-      await store.addDraft(scope, key, draft.body, draft.savedAt, 'newest')
+      await store.addDraft(scope, key, draft.body, draft.savedAt, 'newest', draft.rest)
       const newest = await newestOf(key)
       if (newest !== undefined) deps.show(newest, null)
     }
-    if (isNews && head.isUnsaved && !versions.some(known => known.body === draft.body))
-      await store.addDraft(scope, key, draft.body, draft.savedAt, 'beforeNewest')
+    if (isNews && head.isUnsaved && !versions.some(known => isSameDraft(known, draft)))
+      await store.addDraft(scope, key, draft.body, draft.savedAt, 'beforeNewest', draft.rest)
     await store.saveDraftHead(scope, { ...head, serverVersion: draft.version })
   }
 
@@ -98,12 +109,15 @@ export function createDrafts(deps: DraftDeps): Drafts {
   }
 
   return {
-    keep: async (key, body, by) => {
+    keep: async (key, typed, by, { rest, isAnew = false } = {}) => {
+      // What nobody may keep is not kept here either; the window that wrote it goes on showing what was typed.
+      const body = hideSecrets(typed).text
       const name = nameOf(key)
       // Two windows on one ticket: the newest text wins, and what stood in the other stays a version to go back to.
       const isOther = writers.has(name) && writers.get(name) !== by
       writers.set(name, by)
-      const draft = await store.keepDraft(scope, key, body, deps.now(), isOther ? 'version' : 'typing')
+      const as = isOther || isAnew ? 'version' : 'typing'
+      const draft = await store.keepDraft(scope, key, body, deps.now(), as, rest)
       deps.show(draft, by)
       saveSoon(key)
       return draft
@@ -127,7 +141,8 @@ export function createDrafts(deps: DraftDeps): Drafts {
       const newest = await newestOf(key)
       const head = await store.draftHead(scope, key)
       const isOvertaken = head.serverVersion > saved.data.version
-      const isUnsaved = isOvertaken || (newest !== undefined && newest.body !== saved.data.body)
+      const sent = commands['draft.save'].input.parse(item.input)
+      const isUnsaved = isOvertaken || (newest !== undefined && !isSameDraft(newest, sent))
       const serverVersion = Math.max(head.serverVersion, saved.data.version)
       await store.saveDraftHead(scope, { ...key, serverVersion, isUnsaved })
     },

@@ -1,5 +1,6 @@
 import type { OutboxItem } from '#shared/contract/desk-api.ts'
 import { commands } from '#shared/contract/commands.ts'
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 
 /**
@@ -29,6 +30,22 @@ export function seenAtLeast(name: string, input: unknown, position: number): unk
   if (name !== 'ticket.reply') return input
   const reply = commands['ticket.reply'].input.parse(input)
   return { ...reply, seenPosition: Math.max(reply.seenPosition, position) }
+}
+
+/** The server hides secrets on arrival; what waits on this disk until then is kept without them already. */
+export function withoutSecrets(name: string, input: unknown): unknown {
+  if (name !== 'ticket.reply' && name !== 'ticket.note') return input
+  return hiddenIn(commands[name].input.parse(input))
+}
+
+function hiddenIn(value: unknown): unknown {
+  if (typeof value === 'string') return hideSecrets(value).text
+  if (Array.isArray(value)) return value.map(hiddenIn)
+  if (typeof value !== 'object' || value === null) return value
+  // Ids are no words.
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, /id$|^quotes$/i.test(key) ? each : hiddenIn(each)]),
+  )
 }
 
 /** Replies written as a continuation of a refused one must not reach the reader without it: they fail with it. */

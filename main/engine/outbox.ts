@@ -10,6 +10,7 @@ import {
   behindRefused,
   needless,
   seenAtLeast,
+  withoutSecrets,
   withSeenPosition,
 } from './outbox-rules.ts'
 import { backoff, type Timing } from './timing.ts'
@@ -171,7 +172,7 @@ export async function openOutbox(deps: OutboxDeps): Promise<Outbox> {
       const item: OutboxItem = {
         id: CommandEnvelope.shape.id.parse(deps.newId()),
         name,
-        input: seenAtLeast(name, input, positions.get(ticketOf(input) ?? '') ?? 0),
+        input: withoutSecrets(name, seenAtLeast(name, input, positions.get(ticketOf(input) ?? '') ?? 0)),
         ticketId: ticketOf(input),
         queuedAt: deps.now(),
         state: { kind: 'queued' },

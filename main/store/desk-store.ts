@@ -1,6 +1,6 @@
 import type { Settings } from '#shared/contract/desk-api.ts'
 import type { OutboxItem } from '#shared/contract/desk-api.ts'
-import type { Draft } from '#shared/contract/draft.ts'
+import type { Draft, DraftRest } from '#shared/contract/draft.ts'
 import type { DeskState } from '#shared/desk/state.ts'
 import type { Account } from '#shared/domain/account.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
@@ -59,6 +59,7 @@ export interface DeskStore {
     body: string,
     now: number,
     as: 'typing' | 'version',
+    rest?: DraftRest,
   ) => Promise<Draft>
   /** A text that came from elsewhere becomes a version of its own, before or after the newest one here. */
   readonly addDraft: (
@@ -67,6 +68,7 @@ export interface DeskStore {
     body: string,
     at: number,
     place: 'newest' | 'beforeNewest',
+    rest?: DraftRest,
   ) => Promise<void>
   readonly draftHead: (scope: Scope, key: DraftKey) => Promise<DraftHead>
   readonly saveDraftHead: (scope: Scope, head: DraftHead) => Promise<void>

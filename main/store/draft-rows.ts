@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import { Draft } from '#shared/contract/draft.ts'
+import { Draft, type DraftRest, isSameDraft } from '#shared/contract/draft.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import type { DraftHead, DraftKey, Scope } from './desk-store.ts'
 import type { Tables } from './schema.ts'
@@ -23,7 +23,10 @@ export async function listDrafts(db: Kysely<Tables>, scope: Scope, ticketId: Tic
   return rows.map(draftOf)
 }
 
-/** Keeps typing as the newest version, or as the next one where the text was begun, ended, cut or long ago. */
+/**
+ * Keeps typing as the newest version, or as the next one where the text was begun, ended, cut or long ago. A file more or
+ * less is no version of its own.
+ */
 export async function keepDraft(
   db: Kysely<Tables>,
   scope: Scope,
@@ -31,14 +34,16 @@ export async function keepDraft(
   body: string,
   now: number,
   as: 'typing' | 'version',
+  rest?: DraftRest,
 ): Promise<Draft> {
   return db.transaction().execute(async transaction => {
     const newest = await newestRow(transaction, scope, key)
-    if (newest !== undefined && newest.body === body) return draftOf(newest)
+    if (newest !== undefined && isSameDraft(draftOf(newest), { body, rest })) return draftOf(newest)
+    const rest_json = jsonOf(rest)
     const row =
       newest !== undefined && as === 'typing' && continues(newest, body, now)
-        ? { ...newest, body, saved_at: now }
-        : newRow(scope, key, (newest?.version ?? 0) + 1, body, now)
+        ? { ...newest, body, rest_json, saved_at: now }
+        : { ...newRow(scope, key, (newest?.version ?? 0) + 1, body, now), rest_json }
     await putRow(transaction, row)
     const head = await draftHead(transaction, scope, key)
     await saveDraftHead(transaction, scope, { ...head, isUnsaved: true })
@@ -53,15 +58,17 @@ export async function addDraft(
   body: string,
   at: number,
   place: 'newest' | 'beforeNewest',
+  rest?: DraftRest,
 ): Promise<void> {
   await db.transaction().execute(async transaction => {
     const newest = await newestRow(transaction, scope, key)
     const version = newest?.version ?? 0
+    const rest_json = jsonOf(rest)
     if (newest === undefined || place === 'newest') {
-      await putRow(transaction, newRow(scope, key, version + 1, body, at))
+      await putRow(transaction, { ...newRow(scope, key, version + 1, body, at), rest_json })
       return
     }
-    await putRow(transaction, newRow(scope, key, version, body, at))
+    await putRow(transaction, { ...newRow(scope, key, version, body, at), rest_json })
     await putRow(transaction, { ...newest, version: version + 1 })
   })
 }
@@ -112,7 +119,17 @@ function continues(newest: Row, body: string, now: number): boolean {
   return Math.abs(now - newest.begun_at) < versionMs
 }
 
-function newRow(scope: Scope, key: DraftKey, version: number, body: string, at: number): Row {
+function jsonOf(rest: DraftRest | undefined): string | null {
+  return rest === undefined ? null : JSON.stringify(rest)
+}
+
+function newRow(
+  scope: Scope,
+  key: DraftKey,
+  version: number,
+  body: string,
+  at: number,
+): Omit<Row, 'rest_json'> {
   return { scope, ticket_id: key.ticketId, kind: key.kind, version, body, begun_at: at, saved_at: at }
 }
 
@@ -133,9 +150,12 @@ async function putRow(db: Kysely<Tables>, row: Row): Promise<void> {
     .insertInto('draft')
     .values(row)
     .onConflict(conflict =>
-      conflict
-        .columns(['scope', 'ticket_id', 'kind', 'version'])
-        .doUpdateSet({ body: row.body, begun_at: row.begun_at, saved_at: row.saved_at }),
+      conflict.columns(['scope', 'ticket_id', 'kind', 'version']).doUpdateSet({
+        body: row.body,
+        rest_json: row.rest_json,
+        begun_at: row.begun_at,
+        saved_at: row.saved_at,
+      }),
     )
     .execute()
   await db
@@ -152,6 +172,7 @@ function draftOf(row: Row): Draft {
     ticketId: row.ticket_id,
     kind: row.kind,
     body: row.body,
+    rest: row.rest_json === null ? undefined : JSON.parse(row.rest_json),
     version: row.version,
     savedAt: row.saved_at,
   })

@@ -21,6 +21,7 @@ const migrations: readonly (readonly string[])[] = [
       scope text not null, ticket_id text not null, kind text not null, server_version integer not null,
       is_unsaved integer not null, primary key (scope, ticket_id, kind)) strict`,
   ],
+  [`alter table draft add column rest_json text`],
 ]
 
 /** The file was written by a later version of this program: it is not ours to touch. */

@@ -26,6 +26,7 @@ export interface Tables {
     kind: 'reply' | 'note'
     version: number
     body: string
+    rest_json: string | null
     begun_at: number
     saved_at: number
   }

@@ -1,6 +1,7 @@
 import type { DeskState } from '#shared/desk/state.ts'
 import type { Canned } from '#shared/domain/canned.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
+import type { Reason } from '#shared/domain/reasons/reason.ts'
 
 /** `/` and a part of a word, before the caret and at the start of a word. */
 const asked = /(?:^|\s)\/([\p{L}\p{N}-]{0,40})$/u
@@ -41,20 +42,33 @@ function score(canned: Canned, query: string, language: 'id' | 'en'): number {
   return isScattered(query, shortcut) || isScattered(query, title) ? 10 : 0
 }
 
-/** Prepared replies that this person may use, best first. */
+/** Does it answer this reason: named by the reason, or a macro that sets it? */
+export function fitsReason(
+  canned: Pick<Canned, 'id' | 'acts'>,
+  reason: Pick<Reason, 'code' | 'canned'> | null,
+): boolean {
+  return reason !== null && (reason.canned.includes(canned.id) || canned.acts.reason === reason.code)
+}
+
+/** Prepared replies that this person may use, best first; of those that fit equally, what answers the reason. */
 export function findCanned(
   table: DeskState['canned'],
   query: string,
   me: AccountId,
   language: 'id' | 'en',
+  reason: Pick<Reason, 'code' | 'canned'> | null = null,
   most = 30,
 ): readonly Canned[] {
   const folded = fold(query)
   return Object.values(table)
     .filter(canned => !canned.removed && (canned.ownerId === null || canned.ownerId === me))
-    .map(canned => ({ canned, fit: score(canned, folded, language) }))
+    .map(canned => ({
+      canned,
+      fit: score(canned, folded, language),
+      suits: fitsReason(canned, reason) ? 1 : 0,
+    }))
     .filter(({ fit }) => fit > 0)
-    .sort((a, b) => b.fit - a.fit || (a.canned.title < b.canned.title ? -1 : 1))
+    .sort((a, b) => b.fit - a.fit || b.suits - a.suits || (a.canned.title < b.canned.title ? -1 : 1))
     .slice(0, most)
     .map(({ canned }) => canned)
 }

@@ -113,4 +113,13 @@ export interface ComposerSources {
   /** Somebody is at this window now: no text changes under their hands. */
   readonly isInUse: () => boolean
   readonly fileName: (ticketId: TicketId, id: EvidenceId) => string | null
+  /** How far a file of a reply has come; null: this desk knows nothing of it. */
+  readonly fileNow: (
+    ticketId: TicketId,
+    id: EvidenceId,
+  ) => Pick<ReplyFile, 'state' | 'progress' | 'code'> | null
+  /** The ticket where the lines of this one are today: itself, or what it was joined to. */
+  readonly continuedAs: (ticketId: TicketId) => TicketId
+  /** Empty when this desk does not know the person. */
+  readonly contactName: (contactId: ContactId) => string
 }

@@ -1,5 +1,5 @@
 import type { DeskApi } from '#shared/contract/desk-api.ts'
-import type { Draft } from '#shared/contract/draft.ts'
+import { type Draft, isSameDraft } from '#shared/contract/draft.ts'
 import type { EntryId, TicketId } from '#shared/domain/ids.ts'
 import { type Cell, createCell } from './cell.ts'
 import {
@@ -10,6 +10,7 @@ import {
   freshComposer,
   isReplyEmpty,
 } from './composer.ts'
+import { restored, restOf } from './draft-rest.ts'
 
 export type { ComposerKind } from './composer.ts'
 
@@ -25,6 +26,8 @@ export interface Composers {
   readonly insert: (ticketId: TicketId, text: string) => void
   /** Adds a text that could not be sent to what is written, and resolves when that is durable. */
   readonly append: (ticketId: TicketId, kind: ComposerKind, text: string) => Promise<void>
+  /** Puts an older text back; what stands in the field becomes a version to go back to. */
+  readonly restore: (ticketId: TicketId, kind: ComposerKind, text: string) => Promise<void>
   /** Makes what is written durable now, not after the pause. */
   readonly flush: (ticketId: TicketId) => void
   readonly setMoved: (ticketId: TicketId, after: number | null) => void
@@ -40,7 +43,7 @@ export interface Composers {
 
 export function createComposers(
   api: DeskApi,
-  sources?: Pick<ComposerSources, 'boundNow' | 'isInUse'>,
+  sources?: Omit<ComposerSources, 'fileName' | 'continuedAs'>,
 ): Composers {
   const cells = new Map<string, Cell<Composer>>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -62,16 +65,25 @@ export function createComposers(
     return isMeant ? next : { ...next, bound: null }
   }
 
-  const change: Composers['change'] = (ticketId, make) =>
+  /** Whom a reply is for and its files are kept with its words. */
+  const change: Composers['change'] = (ticketId, make) => {
+    const before = of(ticketId).get()
     of(ticketId).set(now => settled(ticketId, { ...now, ...make(now) }))
+    if (!before.loaded || isSameDraft(draftOf(before, 'reply'), draftOf(of(ticketId).get(), 'reply'))) return
+    of(ticketId).set(now => ({ ...now, dirty: true }))
+    schedule(ticketId, 'reply', 0)
+  }
 
-  const keep = async (ticketId: TicketId, kind: ComposerKind) => {
-    const body = of(ticketId).get().texts[kind]
+  const keep = async (ticketId: TicketId, kind: ComposerKind, isAnew = false) => {
+    const kept = draftOf(of(ticketId).get(), kind)
     try {
-      const draft = await api.local('draft.keep', { ticketId, kind, body })
+      const draft = await api.local('draft.keep', {
+        ...{ ticketId, kind, ...kept },
+        ...(isAnew && { isAnew }),
+      })
       of(ticketId).set(now =>
-        now.texts[kind] === body
-          ? { ...now, dirty: false, keepFailed: false, keptAt: body === '' ? null : draft.savedAt }
+        isSameDraft(draftOf(now, kind), kept)
+          ? { ...now, dirty: false, keepFailed: false, keptAt: kept.body === '' ? null : draft.savedAt }
           : now,
       )
     } catch {
@@ -103,14 +115,16 @@ export function createComposers(
     const newest = (kind: ComposerKind) => drafts.find(draft => draft.kind === kind)
     const reply = newest('reply')
     // Whatever was typed while the store answered is newer than what it answered.
-    change(ticketId, now =>
+    of(ticketId).set(now =>
       now.loaded
-        ? {}
-        : {
+        ? now
+        : settled(ticketId, {
+            ...now,
+            ...(isReplyEmpty(now) && restored(ticketId, reply?.rest, sources)),
             loaded: true,
             texts: { reply: reply?.body ?? '', note: newest('note')?.body ?? '' },
             keptAt: reply === undefined || reply.body === '' ? null : reply.savedAt,
-          },
+          }),
     )
   }
 
@@ -128,7 +142,9 @@ export function createComposers(
     append: async (ticketId, kind, text) => {
       await load(ticketId)
       const before = of(ticketId).get().texts[kind]
-      const joined = [text, before].filter(part => part.trim() !== '').join('\n\n')
+      // Joining its ticket to another one may have brought it here already.
+      const parts = before.includes(text) ? [before] : [text, before]
+      const joined = parts.filter(part => part.trim() !== '').join('\n\n')
       change(ticketId, now => ({
         kind,
         loaded: true,
@@ -137,21 +153,45 @@ export function createComposers(
       }))
       await keep(ticketId, kind)
     },
+    restore: async (ticketId, kind, text) => {
+      const keepNow = (isAnew: boolean) => {
+        clearTimeout(timers.get(`${ticketId}:${kind}`))
+        timers.delete(`${ticketId}:${kind}`)
+        return keep(ticketId, kind, isAnew)
+      }
+      await keepNow(false)
+      change(ticketId, now => ({ kind, dirty: true, texts: { ...now.texts, [kind]: text } }))
+      await keepNow(true)
+    },
     flush: ticketId => {
       for (const kind of ['reply', 'note'] as const)
         if (timers.has(`${ticketId}:${kind}`)) schedule(ticketId, kind, 0)
     },
     setMoved: (ticketId, after) => of(ticketId).set(now => ({ ...now, movedAfter: after })),
-    bind: (ticketId, to) => of(ticketId).set(now => ({ ...now, bound: to, problem: null })),
-    heard: ({ ticketId, kind, body, savedAt }) => {
-      const { loaded, dirty, texts } = of(ticketId).get()
-      if (!loaded || dirty || texts[kind] === body || sources?.isInUse() === true) return
-      change(ticketId, now => ({
-        texts: { ...now.texts, [kind]: body },
-        keptAt: body === '' ? null : savedAt,
-      }))
+    bind: (ticketId, to) => change(ticketId, () => ({ bound: to, problem: null })),
+    heard: draft => {
+      const { ticketId, kind, body, rest, savedAt } = draft
+      const here = of(ticketId).get()
+      if (!here.loaded || here.dirty || isSameDraft(draftOf(here, kind), draft)) return
+      // No text changes under anybody's hands; into an empty field one may come.
+      const isEmpty = kind === 'reply' ? isReplyEmpty(here) : here.texts.note === ''
+      if (sources?.isInUse() === true && !isEmpty) return
+      of(ticketId).set(now =>
+        settled(ticketId, {
+          ...now,
+          ...(kind === 'reply' && restored(ticketId, rest, sources)),
+          texts: { ...now.texts, [kind]: body },
+          keptAt: body === '' ? null : savedAt,
+        }),
+      )
     },
     quote: (ticketId, entryId) =>
       of(ticketId).set(now => ({ ...now, quotes: entryId, ...(entryId !== null && { kind: 'reply' }) })),
   }
+}
+
+/** What is kept of a composer: the words, and beside those of a reply its person and files. */
+function draftOf(composer: Composer, kind: ComposerKind) {
+  const rest = kind === 'reply' ? restOf(composer) : undefined
+  return { body: composer.texts[kind], ...(rest && { rest }) }
 }

@@ -37,7 +37,11 @@ export function createDesk(api: DeskApi): Desk {
     store,
     screen: createScreen(),
     composers,
-    files: createReplyFiles({ api, composers, view: store.view, newId, settled: replies.filesSettled }),
+    files: createReplyFiles({
+      ...{ api, composers, view: store.view, newId },
+      continuedAs: sources.continuedAs,
+      settled: replies.filesSettled,
+    }),
     replies,
     lookups: createLookups(),
     forms: createComplaintForms(api, () => Date.now() + (store.view.get()?.clockSkew ?? 0)),
@@ -55,6 +59,25 @@ function composerSources({ view }: DeskStore): ComposerSources {
     },
     isInUse: () => document.hasFocus(),
     fileName: (ticketId, id) => view.get()?.state.evidence[ticketId]?.[id]?.name ?? null,
+    fileNow: (ticketId, id) => {
+      const { uploads = [], state } = view.get() ?? {}
+      const upload = uploads.find(each => each.id === id)
+      if (upload !== undefined) {
+        const { code, progress } = upload
+        return { state: upload.state, progress, ...(code !== undefined && { code }) }
+      }
+      return state?.evidence[ticketId]?.[id] === undefined ? null : { state: 'done', progress: 1 }
+    },
+    continuedAs: ticketId => {
+      const tickets = view.get()?.state.tickets ?? {}
+      let home = ticketId
+      for (let into = tickets[home]?.mergedInto; into != null; into = tickets[home]?.mergedInto) home = into
+      return home
+    },
+    contactName: contactId => {
+      const tickets = Object.values(view.get()?.state.tickets ?? {})
+      return tickets.find(ticket => ticket.contactId === contactId)?.contactName ?? ''
+    },
   }
 }
 

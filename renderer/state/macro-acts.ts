@@ -1,8 +1,12 @@
 import type { DeskApi, DeskView } from '#shared/contract/desk-api.ts'
 import type { CannedActs } from '#shared/domain/canned.ts'
 import type { EntryId, TicketId } from '#shared/domain/ids.ts'
+import { snoozeUntil } from '#shared/domain/snooze.ts'
 import { TAGS_MAX } from '#shared/domain/ticket.ts'
+import { zoneOf } from '../i18n/format.ts'
 import type { Cell } from './cell.ts'
+
+const zone = zoneOf(Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 /** What macros do to their tickets: nothing before the server has the reply. */
 export interface MacroActs {
@@ -26,6 +30,11 @@ export function createMacroActs(api: DeskApi, view: Cell<DeskView | null>): Macr
     const known = view.get()?.state.tickets[ticketId]?.tags ?? []
     const tags = [...new Set([...known, ...acts.tags])].slice(0, TAGS_MAX)
     if (tags.length > known.length) await api.command('ticket.setTags', { ticketId, tags })
+    if (acts.next.kind === 'snooze') {
+      const now = Date.now() + (view.get()?.clockSkew ?? 0)
+      const untilAt = snoozeUntil(acts.next.until, now, zone)
+      await api.command('ticket.wait', { ticketId, for: 'time', untilAt })
+    }
     if (acts.next.kind === 'wait') await api.command('ticket.wait', { ticketId, for: 'contact' })
     if (acts.next.kind === 'resolve')
       await api.command('ticket.resolve', { ticketId, outcome: acts.next.outcome })

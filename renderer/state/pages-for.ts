@@ -17,11 +17,12 @@ export function pagesFor(me: Account): readonly Page[] {
         'reasons',
         'canned',
         'hours',
+        'channels',
         'sessions',
       ]
     case 'legal':
       return ['desk', 'search', 'cases', 'identity', 'privacy', 'rules', 'canned', 'sessions']
     case 'admin':
-      return ['accounts', 'registry', 'rules', 'reasons', 'hours', 'audit', 'sessions']
+      return ['accounts', 'registry', 'rules', 'reasons', 'hours', 'channels', 'audit', 'sessions']
   }
 }

@@ -8,5 +8,5 @@ export function refusalSentence(t: T, refusal: Pick<Refusal, 'code' | 'params'>)
     if (refusal.code === 'auth.tooManyAttempts') return t('refusal:auth.tooManyAttempts_wait', { seconds })
     if (refusal.code === 'input.rateLimited') return t('refusal:input.rateLimited_wait', { seconds })
   }
-  return t(`refusal:${refusal.code}`)
+  return t(`refusal:${refusal.code}`, { ...refusal.params })
 }

@@ -1,4 +1,5 @@
-import type { DeskApi, DeskView } from '#shared/contract/desk-api.ts'
+import type { DeskApi, DeskView, Upload } from '#shared/contract/desk-api.ts'
+import { REPLY_FILES_MAX } from '#shared/contract/draft.ts'
 import { type RefusalCode, refuse } from '#shared/contract/refusal.ts'
 import { evidenceMaxBytes } from '#shared/domain/evidence.ts'
 import { EvidenceId, type TicketId } from '#shared/domain/ids.ts'
@@ -6,15 +7,14 @@ import type { Cell } from './cell.ts'
 import type { ReplyFile } from './composer.ts'
 import type { Composers } from './composers.ts'
 
-/** WhatsApp's and our own limit on the files of one message. */
-export const REPLY_FILES_MAX = 10
-
 /** Files of replies. Each belongs to the ticket on which it was chosen, however long it takes to arrive. */
 export interface ReplyFiles {
   /** Answers how many were left out because a message takes no more. */
   readonly add: (ticketId: TicketId, files: readonly File[]) => number
   readonly retry: (ticketId: TicketId, id: EvidenceId) => void
   readonly remove: (ticketId: TicketId, id: EvidenceId) => void
+  /** This window still has the file's bytes. */
+  readonly mayRetry: (id: EvidenceId) => boolean
 }
 
 interface ReplyFilesDeps {
@@ -22,11 +22,13 @@ interface ReplyFilesDeps {
   readonly composers: Composers
   readonly view: Cell<DeskView | null>
   readonly newId: () => string
+  readonly continuedAs: (ticketId: TicketId) => TicketId
   /** The last file that was on its way has arrived or failed. */
   readonly settled: (ticketId: TicketId) => void
 }
 
-export function createReplyFiles({ api, composers, view, newId, settled }: ReplyFilesDeps): ReplyFiles {
+export function createReplyFiles(deps: ReplyFilesDeps): ReplyFiles {
+  const { api, composers, view, newId, continuedAs, settled } = deps
   const bytesOf = new Map<string, { readonly ticketId: TicketId; readonly file: File }>()
 
   const update = (ticketId: TicketId, id: EvidenceId, change: Partial<ReplyFile>) =>
@@ -61,15 +63,30 @@ export function createReplyFiles({ api, composers, view, newId, settled }: Reply
     }
   }
 
+  /** News of a file that a composer waits for, also where its ticket has been joined to another one meanwhile. */
+  function heard(upload: Upload, ticketId: TicketId): void {
+    const { id, progress, state, code } = upload
+    const file = composers
+      .of(ticketId)
+      .get()
+      .files.find(each => each.id === id)
+    if (file?.state !== 'uploading') return
+    if (state === 'uploading') return update(ticketId, file.id, { progress })
+    // What this window has sent itself it is told of by the answer.
+    if (bytesOf.get(id)?.ticketId === ticketId) return
+    update(ticketId, file.id, { state, progress, ...(code !== undefined && { code }) })
+    settled(ticketId)
+  }
+
   view.subscribe(() => {
-    for (const { id, progress, state } of view.get()?.uploads ?? []) {
-      const known = bytesOf.get(id)
-      if (known !== undefined && state === 'uploading')
-        update(known.ticketId, EvidenceId.parse(id), { progress })
-    }
+    for (const upload of view.get()?.uploads ?? [])
+      if (upload.forReply)
+        for (const ticketId of new Set([upload.ticketId, continuedAs(upload.ticketId)]))
+          heard(upload, ticketId)
   })
 
   return {
+    mayRetry: id => bytesOf.has(id),
     add: (ticketId, files) => {
       const room = REPLY_FILES_MAX - composers.of(ticketId).get().files.length
       const taken = files.slice(0, Math.max(0, room)).map(file => ({ id: EvidenceId.parse(newId()), file }))

@@ -6,6 +6,7 @@ import {
   type RouteId,
 } from '#shared/domain/contact.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
+import type { T } from '../i18n/use-t.ts'
 import type { Bound } from './composer.ts'
 
 /** The way that a reply takes, as far as this desk knows it. */
@@ -33,6 +34,11 @@ export function replyRoute(ticket: Ticket, contact: Contact | undefined, bound: 
     windowEndsAt: windowEndsAt === null ? own : Math.max(windowEndsAt, own ?? 0),
     blocked: known?.blocked ?? null,
   }
+}
+
+/** `WhatsApp +62 812••••345`, or the channel alone where it has no address. */
+export function routeName(t: T, { channel, shown }: Pick<Route, 'channel' | 'shown'>): string {
+  return [t(`channel.${channel}`), shown].filter(Boolean).join(' ')
 }
 
 /** Only an approved template passes at `now` (epoch ms, the server's clock). */

@@ -66,6 +66,8 @@ export function createReplySender({ api, composers, sources, macros, newId }: Se
 
   async function dispatch(ticketId: TicketId, seenPosition: number): Promise<void> {
     const now = composers.of(ticketId).get()
+    const home = sources.continuedAs(ticketId)
+    if (home !== ticketId) return carryOver(ticketId, home, now)
     const owner = sources.boundNow(ticketId)
     if (now.bound !== null && owner !== null && owner.contactId !== now.bound.contactId)
       return keepBack(ticketId, 'ticket.otherPerson')
@@ -89,8 +91,22 @@ export function createReplySender({ api, composers, sources, macros, newId }: Se
     else keepBack(ticketId, answer.code)
   }
 
+  /** Its ticket was joined to another one: the reply goes on there, and its writer looks again before it goes out. */
+  async function carryOver(ticketId: TicketId, home: TicketId, now: Composer): Promise<void> {
+    await bringBack({ ...inputOf(home, 0, now), body: now.texts.reply })
+    composers.change(home, later => ({
+      acts: later.acts ?? now.acts,
+      files: later.files.map(file => now.files.find(old => old.id === file.id) ?? file),
+    }))
+    composers.setMoved(home, Number.MAX_SAFE_INTEGER)
+    composers.change(ticketId, () => emptyReply)
+    composers.write(ticketId, 'reply', '')
+    unsent.set(before => [...before, { ticketId: home, code: 'ticket.joined' }])
+  }
+
   async function bringBack(reply: ReplyInput): Promise<void> {
-    const { ticketId, contactId } = reply
+    const { contactId } = reply
+    const ticketId = sources.continuedAs(reply.ticketId)
     const owner = sources.boundNow(ticketId)
     composers.change(ticketId, now => ({
       quotes: now.quotes ?? reply.quotes,

@@ -14,6 +14,7 @@ export const pages = [
   'reasons',
   'identity',
   'hours',
+  'channels',
   'registry',
   'accounts',
   'sessions',
@@ -152,14 +153,16 @@ export function openBeside(screen: ScreenCell, ticketId: TicketId): void {
   screen.set(now => ({ ...now, ...calm, reveal: null, page: 'desk', ticketId, panes: [...panes, ticketId] }))
 }
 
-/** Takes a pane away; the one before it becomes the active one. What was written there stays with its ticket. */
+/** Takes a pane away; the one before it becomes the active one and gets the keyboard. What was written there stays with its ticket. */
 export function closePane(screen: ScreenCell, ticketId: TicketId): void {
   screen.set(now => {
     const at = now.panes.indexOf(ticketId)
     if (at < 0) return now
     const panes = now.panes.filter(each => each !== ticketId)
     const next = now.ticketId === ticketId ? (panes[Math.max(0, at - 1)] ?? null) : now.ticketId
-    return { ...now, ...calm, panes, ticketId: next }
+    const focus =
+      next === null || next === now.ticketId ? null : ({ target: 'pane', ticketId: next } as const)
+    return { ...now, ...calm, panes, ticketId: next, focus }
   })
 }
 

@@ -1,6 +1,7 @@
 import { commands } from '#shared/contract/commands.ts'
 import type { OutboxItem } from '#shared/contract/desk-api.ts'
 import type { Thread } from '#shared/desk/state.ts'
+import type { Channel } from '#shared/domain/contact.ts'
 import { type Entry, isPublic } from '#shared/domain/entry.ts'
 import type { EvidenceId } from '#shared/domain/ids.ts'
 
@@ -107,4 +108,18 @@ function inOrder(entries: readonly Entry[]): Entry[] {
   return entries.toSorted((a, b) =>
     hasJoined ? a.createdAt - b.createdAt || a.position - b.position : a.position - b.position,
   )
+}
+
+/** The newest message by this channel, where it did not get through and waits for nobody; null: there is none. */
+export function lastFailed(
+  thread: Thread | undefined,
+  channel: Channel,
+): Extract<Entry, { kind: 'outbound' }> | null {
+  const ours = Object.values(thread?.entries ?? {}).filter(
+    (entry): entry is Extract<Entry, { kind: 'outbound' }> =>
+      entry.kind === 'outbound' && entry.channel === channel,
+  )
+  const last = ours.toSorted((a, b) => a.position - b.position).at(-1)
+  if (last?.delivery.state !== 'failed' || last.delivery.retryAt !== undefined) return null
+  return last
 }

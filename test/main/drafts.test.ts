@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Draft } from '#shared/contract/draft.ts'
+import type { Draft, DraftRest } from '#shared/contract/draft.ts'
 import type { LogEvent } from '#shared/contract/events.ts'
 import { refuse } from '#shared/contract/refusal.ts'
+import { scopeOf } from '#main/store/desk-store.ts'
+import { EvidenceId } from '#shared/domain/ids.ts'
 import { eventually, signIn } from './desk-under-test.ts'
 import type { ScriptedServer } from './scripted-server.ts'
 import { setScene } from './desk-test.ts'
@@ -163,4 +165,70 @@ test('a text from another desk is shown in every window', async () => {
     'shown',
   )
   expect(await desk.engine.locals['draft.list']({ ticketId })).toMatchObject([{ body: 'dari rumah' }])
+})
+
+test('a secret stays in the window in which it was typed; disk, server and other windows keep its place', async () => {
+  const { server, open } = await setScene()
+  const versions = keepDrafts(server)
+  server.on('ticket.reply', () => refuse('server.unavailable'))
+  const desk = await open()
+  await signIn(desk, 'sari')
+  const typed = 'Kode OTP Anda 482913, benar?'
+  const kept = 'Kode OTP Anda ⟦otp⟧, benar?'
+  await desk.engine.locals['draft.keep']({ ...keep, body: typed }, 1)
+  await eventually(() => versions.at(-1)?.body === kept, 'saved')
+  expect((await desk.engine.locals['draft.list']({ ticketId })).map(({ body }) => body)).toEqual([kept])
+  const reply = { ticketId, entryId: entryId(1), body: typed, seenPosition: 0 }
+  await desk.engine.command('ticket.reply', reply)
+  // The draft has ended with the reply that took its words.
+  expect((await desk.engine.locals['draft.list']({ ticketId }))[0]?.body).toBe('')
+  const [item] = desk.engine.view().outbox.filter(({ name }) => name === 'ticket.reply')
+  expect(item?.input).toMatchObject({ body: kept })
+  const onDisk = JSON.stringify(await desk.store.outbox(scopeOf(server.url, sari.id)))
+  expect(onDisk).toContain('⟦otp⟧')
+  expect(onDisk).not.toContain('482913')
+  expect(JSON.stringify(versions)).not.toContain('482913')
+})
+
+test('whom a reply is for and its files go to the server with its words, and come from another desk', async () => {
+  const { server, open } = await setScene()
+  const versions: Draft[] = []
+  server.on('draft.list', () => ({ value: versions.toReversed() }))
+  server.on('draft.save', ({ input }) => {
+    const { body, rest } = input as { body: string; rest: DraftRest | null }
+    versions.push({ ...keep, body, ...(rest && { rest }), version: versions.length + 1, savedAt: 1 })
+    return { value: versions.at(-1) }
+  })
+  const desk = await open()
+  await signIn(desk, 'sari')
+  const file = { id: EvidenceId.parse('evidence-01'), name: 'a.png', mime: 'image/png', size: 4 }
+  const rest = { to: null, files: [{ ...file, isHere: true }] }
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'Terlampir.' })
+  await eventually(() => versions.length === 1, 'saved')
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'Terlampir.', rest })
+  await eventually(() => versions.length === 2, 'saved with its file')
+  expect(versions[1]).toMatchObject({ body: 'Terlampir.', rest })
+  await desk.until(view => view.outbox.length === 0, 'settled')
+  await eventually(
+    async () => (await desk.store.unsavedDrafts(`${server.url} ${sari.id}`)).length === 0,
+    'clean',
+  )
+  const news: Draft = { ...keep, body: 'Terlampir.', version: 3, savedAt: 2 }
+  versions.push(news)
+  server.happen([saved(news, 11)])
+  await eventually(
+    async () => (await desk.engine.locals['draft.list']({ ticketId }))[0]?.rest === undefined,
+    'taken out on the other desk',
+  )
+})
+
+test('an older text that is put back leaves what stood there as a version', async () => {
+  const { server, open } = await setScene()
+  keepDrafts(server)
+  const desk = await open()
+  await signIn(desk, 'sari')
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'baru' })
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'baru, yang lama kembali', isAnew: true })
+  const drafts = await desk.engine.locals['draft.list']({ ticketId })
+  expect(drafts.map(({ body }) => body)).toEqual(['baru, yang lama kembali', 'baru'])
 })

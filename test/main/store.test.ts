@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { emptyDesk } from '#shared/desk/state.ts'
-import { CommandId } from '#shared/domain/ids.ts'
+import { CommandId, ContactId, EvidenceId } from '#shared/domain/ids.ts'
 import { openStore } from '#main/store/open-store.ts'
 import { newPlace, type Place } from './desk-under-test.ts'
 import { otherTicketId, sari, ticketId } from './things.ts'
@@ -138,4 +138,21 @@ test('drafts: typing is one version, a cut or a new beginning is another, twenty
   expect(kept).toHaveLength(20)
   expect(kept[0]?.version).toBe(36)
   await store.close()
+})
+
+test('drafts: whom a reply is for and its files are there again, and a file more is no version of its own', async () => {
+  const at = place()
+  const first = await open(at)
+  const file = { id: EvidenceId.parse('evidence-01'), name: 'bukti.png', mime: 'image/png', size: 4 }
+  const to = { contactId: ContactId.parse('contact-001'), routeId: null, isChosen: true }
+  const rest = (isHere: boolean) => ({ to, files: [{ ...file, isHere }] })
+  await first.store.keepDraft('a', key, 'Terlampir.', 1, 'typing')
+  await first.store.keepDraft('a', key, 'Terlampir.', 2, 'typing', rest(false))
+  await first.store.keepDraft('a', key, 'Terlampir.', 3, 'typing', rest(true))
+  await first.store.close()
+  const again = await open(at)
+  expect(await again.store.drafts('a', ticketId)).toMatchObject([{ body: 'Terlampir.', rest: rest(true) }])
+  await again.store.keepDraft('a', key, 'Terlampir.', 4, 'typing')
+  expect((await again.store.drafts('a', ticketId))[0]?.rest).toBeUndefined()
+  await again.store.close()
 })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CannedActs } from '#shared/domain/canned.ts'
+import { SnoozePreset } from '#shared/domain/snooze.ts'
 import { TicketOutcome, TicketPriority } from '#shared/domain/ticket.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useReasons } from '../../state/reasons.ts'
@@ -72,16 +73,15 @@ export function CannedActsFields({ acts, isReadOnly, onChange }: CannedActsField
         label={t('canned:then')}
         placeholder={t('canned:thenStay')}
         isDisabled={isReadOnly}
-        value={acts.next.kind === 'resolve' ? acts.next.outcome : acts.next.kind}
-        onChange={next =>
-          onChange({
-            ...acts,
-            next: next === 'stay' || next === 'wait' ? { kind: next } : { kind: 'resolve', outcome: next },
-          })
-        }
+        value={chosenNext(acts.next)}
+        onChange={next => onChange({ ...acts, next: nextOf(next) })}
         options={[
           { id: 'stay' as const, label: t('canned:thenStay') },
           { id: 'wait' as const, label: t('canned:thenWait') },
+          ...SnoozePreset.options.map(id => ({
+            id,
+            label: t('canned:thenSnooze', { until: t(`ticket:macro.until.${id}`) }),
+          })),
           ...TicketOutcome.options.map(id => ({
             id,
             label: t('canned:thenResolve', { outcome: t(`ticket:outcome.${id}`) }),
@@ -90,4 +90,18 @@ export function CannedActsFields({ acts, isReadOnly, onChange }: CannedActsField
       />
     </fieldset>
   )
+}
+
+type Next = 'stay' | 'wait' | SnoozePreset | TicketOutcome
+
+function chosenNext(next: CannedActs['next']): Next {
+  if (next.kind === 'resolve') return next.outcome
+  return next.kind === 'snooze' ? next.until : next.kind
+}
+
+function nextOf(chosen: Next): CannedActs['next'] {
+  if (chosen === 'stay' || chosen === 'wait') return { kind: chosen }
+  const until = SnoozePreset.options.find(each => each === chosen)
+  if (until !== undefined) return { kind: 'snooze', until }
+  return { kind: 'resolve', outcome: chosen as TicketOutcome }
 }

@@ -1,6 +1,6 @@
 import type { Account } from '#shared/domain/account.ts'
 import { assigneeOf, type Ticket } from '#shared/domain/ticket.ts'
-import { withoutMarkers } from '../../i18n/secret-text.ts'
+import { previewText } from '../../i18n/preview-text.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useNow } from '../../state/now.ts'
@@ -29,7 +29,7 @@ export function TicketRow({ ticket, me }: { ticket: Ticket; me: Account }) {
         </div>
         <div className="d-row-middle">
           <p className="d-row-preview" dir="auto">
-            {ticket.preview === '' ? t('acts.noWords') : withoutMarkers(t, ticket.preview)}
+            {previewText(t, ticket.preview)}
           </p>
           <TagMarks tags={ticket.tags} />
         </div>

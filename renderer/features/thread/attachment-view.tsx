@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Attachment } from '#shared/domain/entry.ts'
+import { isNeverShown } from '#shared/domain/evidence-types.ts'
+import { type FileKind, fileKindOf } from '#shared/domain/preview.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { ImageIcon } from '../../ui/icons/action.tsx'
@@ -9,15 +11,6 @@ import { ErrorCircleIcon, FileIcon, HourglassIcon } from '../../ui/icons/status.
 import { FileViewer } from './file-viewer.tsx'
 import { VoiceNote } from './voice-note.tsx'
 
-type Kind = 'image' | 'video' | 'audio' | 'voice' | 'sticker' | 'document'
-
-/** What people call a file of this kind. */
-export function kindOf({ mime, shape }: Pick<Attachment, 'mime' | 'shape'>): Kind {
-  if (shape !== 'file') return shape
-  const [family] = mime.split('/', 1)
-  return family === 'image' || family === 'video' || family === 'audio' ? family : 'document'
-}
-
 const icons = {
   image: ImageIcon,
   video: VideoIcon,
@@ -25,18 +18,18 @@ const icons = {
   voice: MicIcon,
   sticker: StickerIcon,
   document: FileIcon,
-} as const satisfies Record<Kind, unknown>
+} as const satisfies Record<FileKind, unknown>
 
 /** A file of a message: to hear here, to open on a press, or missing and saying so. */
 export function AttachmentView({ attachment }: { attachment: Attachment }) {
-  const kind = kindOf(attachment)
+  const kind = fileKindOf(attachment)
   if (attachment.state !== 'stored') return <MissingFile attachment={attachment} kind={kind} />
-  if (kind === 'voice' || kind === 'audio')
+  if ((kind === 'voice' || kind === 'audio') && !isNeverShown(attachment.mime))
     return <VoiceNote attachment={attachment} isVoice={kind === 'voice'} />
   return <OpenFile attachment={attachment} kind={kind} />
 }
 
-function OpenFile({ attachment, kind }: { attachment: Attachment; kind: Kind }) {
+function OpenFile({ attachment, kind }: { attachment: Attachment; kind: FileKind }) {
   const t = useT()
   const format = useFormat()
   const [isOpen, setOpen] = useState(false)
@@ -68,7 +61,7 @@ function OpenFile({ attachment, kind }: { attachment: Attachment; kind: Kind }) 
   )
 }
 
-function MissingFile({ attachment, kind }: { attachment: Attachment; kind: Kind }) {
+function MissingFile({ attachment, kind }: { attachment: Attachment; kind: FileKind }) {
   const t = useT()
   const isLost = attachment.state === 'lost'
   const Icon = isLost ? ErrorCircleIcon : HourglassIcon

@@ -60,8 +60,7 @@ function Versions({ ticketId, onDone }: { ticketId: TicketId; onDone: () => void
               variant="ghost"
               aria-label={t('ticket:composer.restoreLabel', { time: format.moment(draft.savedAt, now) })}
               onPress={() => {
-                composers.write(ticketId, draft.kind, draft.body)
-                composers.choose(ticketId, draft.kind)
+                void composers.restore(ticketId, draft.kind, draft.body)
                 onDone()
               }}
             >

@@ -1,9 +1,12 @@
+import { useState } from 'react'
+import { isNeverShown } from '#shared/domain/evidence-types.ts'
 import type { EvidenceId } from '#shared/domain/ids.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DownloadIcon } from '../../ui/icons/action.tsx'
+import { FileIcon } from '../../ui/icons/status.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { useFile } from './use-file.ts'
 
@@ -46,13 +49,33 @@ export function FileViewer({ evidenceId, name, mime, onClose }: FileViewerProps)
 }
 
 function Preview({ url, name, mime }: { url: string; name: string; mime: string }) {
+  const [family] = mime.split('/', 1)
+  const [cannot, setCannot] = useState(isNeverShown(mime))
+  const onError = () => setCannot(true)
+  if (cannot || !isFamily(family))
+    return <CannotShow name={name} kind={isFamily(family) ? family : 'other'} />
+  if (family === 'image') return <img className="d-file-image" src={url} alt={name} onError={onError} />
+  if (family === 'video')
+    // biome-ignore lint/a11y/useMediaCaption: what the public hands in has no captions
+    return <video className="d-file-image" src={url} controls onError={onError} />
+  // biome-ignore lint/a11y/useMediaCaption: what the public hands in has no captions
+  return <audio className="d-file-audio" src={url} controls onError={onError} />
+}
+
+function isFamily(family: string | undefined): family is 'image' | 'video' | 'audio' {
+  return family === 'image' || family === 'video' || family === 'audio'
+}
+
+/** The file is whole; only this window cannot show it. */
+function CannotShow({ name, kind }: { name: string; kind: 'image' | 'video' | 'audio' | 'other' }) {
   const t = useT()
-  if (mime.startsWith('image/')) return <img className="d-file-image" src={url} alt={name} />
-  // biome-ignore lint/a11y/useMediaCaption: what the public hands in has no captions
-  if (mime.startsWith('video/')) return <video className="d-file-image" src={url} controls />
-  // biome-ignore lint/a11y/useMediaCaption: what the public hands in has no captions
-  if (mime.startsWith('audio/')) return <audio className="d-file-audio" src={url} controls />
-  return <p>{t('ticket:thread.noPreview')}</p>
+  return (
+    <div className="d-file-cannot">
+      <FileIcon size={32} />
+      <strong dir="auto">{name}</strong>
+      <p>{t(`ticket:thread.cannotShow.${kind}`)}</p>
+    </div>
+  )
 }
 
 function save(url: string, name: string): void {

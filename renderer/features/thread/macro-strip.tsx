@@ -21,9 +21,11 @@ export function MacroStrip({ ticketId }: { ticketId: TicketId }) {
     acts.tags.length === 0 ? null : t('ticket:macro.tags', { tags: acts.tags.join(', ') }),
     acts.next.kind === 'wait'
       ? t('ticket:macro.wait')
-      : acts.next.kind === 'resolve'
-        ? t('ticket:macro.resolve', { outcome: t(`ticket:outcome.${acts.next.outcome}`) })
-        : null,
+      : acts.next.kind === 'snooze'
+        ? t('ticket:macro.snooze', { until: t(`ticket:macro.until.${acts.next.until}`) })
+        : acts.next.kind === 'resolve'
+          ? t('ticket:macro.resolve', { outcome: t(`ticket:outcome.${acts.next.outcome}`) })
+          : null,
   ].filter(part => part !== null)
   return (
     <div className="d-macro">

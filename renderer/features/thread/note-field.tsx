@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { NoteIcon } from '../../ui/icons/action.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { ComposerFoot } from './composer-foot.tsx'
+import { SecretHint } from './secret-hint.tsx'
 
 export function NoteField({ ticket }: { ticket: Ticket }) {
   const t = useT()
@@ -41,6 +42,7 @@ export function NoteField({ ticket }: { ticket: Ticket }) {
         maxRows={10}
         inputRef={ref}
       />
+      <SecretHint text={text} />
       <ComposerFoot ticketId={ticket.id} length={length} waits={!maySend}>
         <Button variant="note" icon={<NoteIcon size={16} />} isDisabled={!canSave} onPress={save}>
           {t('ticket:composer.saveNote')}

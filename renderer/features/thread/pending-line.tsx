@@ -8,6 +8,7 @@ import type { PendingLine as Pending } from '../../state/timeline.ts'
 import { Bubble } from '../../ui/bubble.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { NoteEntry } from '../../ui/note-entry.tsx'
+import { Text } from '../../ui/text.tsx'
 import { MessageText } from './message-text.tsx'
 
 /** Written here, not yet confirmed: waiting, or refused with the reason and what can be done. */
@@ -40,8 +41,16 @@ export function PendingLine({ pending, ticketId }: { pending: Pending; ticketId:
       {...time}
     >
       {pending.body !== '' && <MessageText body={pending.body} />}
-      {pending.template !== null && <span>{t('ticket:mark.template', { name: pending.template })}</span>}
-      {pending.files.length > 0 && <span>{t('ticket:file.count', { count: pending.files.length })}</span>}
+      {pending.template !== null && (
+        <Text as="p" size="sm">
+          {t('ticket:mark.template', { name: pending.template })}
+        </Text>
+      )}
+      {pending.files.length > 0 && (
+        <Text as="p" size="sm">
+          {t('ticket:file.count', { count: pending.files.length })}
+        </Text>
+      )}
     </Bubble>
   )
 }

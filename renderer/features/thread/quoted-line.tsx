@@ -1,8 +1,8 @@
+import { fileKindOf } from '#shared/domain/preview.ts'
 import { withoutMarkers } from '../../i18n/secret-text.ts'
 import { useT, type T } from '../../i18n/use-t.ts'
 import type { Message } from '../../state/timeline.ts'
 import { QuoteBlock } from '../../ui/quote-block.tsx'
-import { kindOf } from './attachment-view.tsx'
 
 interface QuotedLineProps {
   /** null: it is not among the lines of this ticket. */
@@ -38,7 +38,7 @@ export function authorOf(t: T, message: Message): string {
 export function briefly(t: T, message: Message): string {
   if (message.body !== '') return withoutMarkers(t, message.body)
   const [file] = message.attachments
-  if (file !== undefined) return t(`ticket:file.${kindOf(file)}`)
+  if (file !== undefined) return t(`ticket:file.${fileKindOf(file)}`)
   if (message.kind === 'inbound') {
     const { content } = message
     if (content.kind === 'choice') return content.title

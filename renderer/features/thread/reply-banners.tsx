@@ -1,3 +1,4 @@
+import type { Contact } from '#shared/domain/contact.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { refusalSentence } from '../../state/refusal-sentence.ts'
 import { useT } from '../../i18n/use-t.ts'
@@ -7,10 +8,18 @@ import type { ReplyRoute } from '../../state/reply-route.ts'
 import { askFocus } from '../../state/screen.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { BlockedBanner } from './blocked-banner.tsx'
 import { MovedBanner } from './moved-banner.tsx'
 
+interface ReplyBannersProps {
+  readonly ticket: Ticket
+  readonly contact: Contact | undefined
+  readonly route: ReplyRoute
+  readonly isTemplate: boolean
+}
+
 /** Why the reply would not go, or not to whom one thinks. The text stays in every case. */
-export function ReplyBanners({ ticket, route }: { ticket: Ticket; route: ReplyRoute }) {
+export function ReplyBanners({ ticket, contact, route, isTemplate }: ReplyBannersProps) {
   const t = useT()
   const { composers, replies, screen } = useDesk()
   const cell = composers.of(ticket.id)
@@ -77,7 +86,7 @@ export function ReplyBanners({ ticket, route }: { ticket: Ticket; route: ReplyRo
           {t('ticket:composer.channelStopped', { channel: t(`channel.${route.channel}`) })}
         </Banner>
       )}
-      {route.blocked !== null && <Banner kind="warning">{t(`ticket:route.${route.blocked}`)}</Banner>}
+      <BlockedBanner ticket={ticket} contact={contact} route={route} isTemplate={isTemplate} />
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { type DragEvent, useRef, useState } from 'react'
+import { REPLY_FILES_MAX } from '#shared/contract/draft.ts'
 import type { Account } from '#shared/domain/account.ts'
 import type { Contact } from '#shared/domain/contact.ts'
-import { evidenceTypes } from '#shared/domain/evidence.ts'
+import { evidenceAccept } from '#shared/domain/evidence-types.ts'
 import { MESSAGE_BODY_MAX, textLength } from '#shared/domain/text/safe-text.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { useT } from '../../i18n/use-t.ts'
@@ -9,8 +10,7 @@ import { useCell } from '../../state/cell.ts'
 import { type Composer, choicesOf } from '../../state/composer.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { useNow } from '../../state/now.ts'
-import { REPLY_FILES_MAX } from '../../state/reply-files.ts'
-import { isTemplateOnly, replyRoute } from '../../state/reply-route.ts'
+import { isNeverWritten, isTemplateOnly, replyRoute } from '../../state/reply-route.ts'
 import { useMaySend } from '../../state/selectors.ts'
 import { useFocusWish } from '../../state/use-focus-wish.ts'
 import { Text } from '../../ui/text.tsx'
@@ -58,7 +58,7 @@ export function ReplyField({ ticket, me, contact, getSeen }: ReplyFieldProps) {
     !isOther &&
     composer.movedAfter === null &&
     composer.waits === null &&
-    route.blocked === null &&
+    route.blocked !== 'stopped' &&
     isComplete(composer, mode, limit)
   const send = () => {
     if (!canSend) return
@@ -86,12 +86,12 @@ export function ReplyField({ ticket, me, contact, getSeen }: ReplyFieldProps) {
       onDragLeave={onDrag}
       onDrop={onDrag}
     >
-      <ReplyBanners ticket={ticket} route={route} />
+      <ReplyBanners ticket={ticket} contact={contact} route={route} isTemplate={mode === 'template'} />
       {mode === 'template' ? (
         <>
           {isClosed && (
             <Text as="p" size="sm" tone="warning">
-              {t('whatsapp:compose.closed')}
+              {isNeverWritten(route) ? t('ticket:route.neverWritten') : t('whatsapp:compose.closed')}
             </Text>
           )}
           {composer.texts.reply.trim() !== '' && (
@@ -135,7 +135,7 @@ export function ReplyField({ ticket, me, contact, getSeen }: ReplyFieldProps) {
               mode={mode}
               isWhatsApp={route.channel === 'whatsapp'}
               isClosed={isClosed}
-              accept={evidenceTypes}
+              accept={evidenceAccept}
               onFiles={addFiles}
             />
             {contact !== undefined && contact.routes.length > 1 && (

@@ -25,7 +25,9 @@ export function ReplyFiles({ ticketId }: { ticketId: TicketId }) {
         ...(file.state === 'uploading' && { progress: Math.round(file.progress * 100) }),
         ...(file.state === 'failed' && {
           error: refusalSentence(t, { code: file.code ?? 'server.unavailable' }),
-          isFinal: file.code?.startsWith('evidence.') && file.code !== 'evidence.hashMismatch',
+          isFinal:
+            !replyFiles.mayRetry(file.id) ||
+            (file.code?.startsWith('evidence.') && file.code !== 'evidence.hashMismatch'),
         }),
       }))}
       onRemove={id => {

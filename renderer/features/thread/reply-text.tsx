@@ -1,6 +1,5 @@
-import { type RefObject, useDeferredValue, useMemo } from 'react'
+import type { RefObject } from 'react'
 import type { Account } from '#shared/domain/account.ts'
-import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
@@ -8,8 +7,7 @@ import { useCell } from '../../state/cell.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { SuggestionList, suggestionId } from '../../ui/suggestion-list.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { LockIcon } from '../../ui/icons/action.tsx'
-import { useSecretName } from './message-text.tsx'
+import { SecretHint } from './secret-hint.tsx'
 import { useCanned } from './use-canned.ts'
 import { useTyping } from './use-typing.ts'
 
@@ -44,6 +42,7 @@ export function ReplyText(props: ReplyTextProps) {
             id: each.id,
             code: `/${each.shortcut}`,
             label: each.title,
+            mark: canned.suits(each) ? t('ticket:canned.suits') : undefined,
             detail: (each.body[format.language] || each.body.id).replaceAll(/\s+/g, ' ').slice(0, 160),
           }))}
           activeId={canned.active?.id ?? null}
@@ -67,6 +66,8 @@ export function ReplyText(props: ReplyTextProps) {
         onChange={next => {
           composers.write(ticket.id, 'reply', next)
           if (next !== '') typing()
+          // What was to follow a prepared reply goes with its words.
+          else composers.change(ticket.id, () => ({ acts: null }))
         }}
         onBlur={() => composers.flush(ticket.id)}
         onKeyDown={event => {
@@ -93,24 +94,5 @@ export function ReplyText(props: ReplyTextProps) {
       />
       <SecretHint text={text} />
     </div>
-  )
-}
-
-/** Secrets never leave this house, not even those that an agent types: they are hidden on the way to the store. */
-function SecretHint({ text }: { text: string }) {
-  const t = useT()
-  const nameOf = useSecretName()
-  const format = useFormat()
-  const settled = useDeferredValue(text)
-  const found = useMemo(() => (settled === '' ? [] : hideSecrets(settled).found), [settled])
-  return (
-    <p className="d-secret-hint" role="status">
-      {found.length > 0 && (
-        <>
-          <LockIcon size={13} />
-          {t('ticket:composer.secretFound', { what: format.list([...new Set(found)].map(nameOf)) })}
-        </>
-      )}
-    </p>
   )
 }

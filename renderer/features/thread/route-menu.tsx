@@ -3,7 +3,7 @@ import type { Ticket } from '#shared/domain/ticket.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { useNow } from '../../state/now.ts'
-import { isNeverWritten, type ReplyRoute } from '../../state/reply-route.ts'
+import { isNeverWritten, type ReplyRoute, routeName } from '../../state/reply-route.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChevronDownIcon } from '../../ui/icons/navigation.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -21,8 +21,7 @@ export function RouteMenu({ ticket, contact, route }: RouteMenuProps) {
   const { composers } = useDesk()
   const now = useNow('halfMinute')
   const Icon = channelIcons[route.channel]
-  const name = ({ channel, shown }: Pick<Route, 'channel' | 'shown'>) =>
-    [t(`channel.${channel}`), shown].filter(Boolean).join(' ')
+  const name = (each: Pick<Route, 'channel' | 'shown'>) => routeName(t, each)
   const detail = (each: Route) => {
     if (each.blocked !== null) return t(`ticket:route.${each.blocked}`)
     if (isNeverWritten(each)) return t('ticket:route.neverWritten')
@@ -55,7 +54,7 @@ export function RouteMenu({ ticket, contact, route }: RouteMenuProps) {
               label: name(each),
               detail: detail(each),
               icon: <EachIcon size={16} />,
-              isDisabled: each.blocked !== null,
+              isDisabled: each.blocked === 'stopped',
               isSelected: each.id === route.id,
               onAction: () =>
                 composers.bind(ticket.id, {

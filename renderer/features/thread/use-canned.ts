@@ -7,8 +7,9 @@ import type { Ticket } from '#shared/domain/ticket.ts'
 import { createFormat } from '../../i18n/format.ts'
 import type { T } from '../../i18n/use-t.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import { cannedAsked, findCanned } from '../../state/canned-search.ts'
+import { cannedAsked, findCanned, fitsReason } from '../../state/canned-search.ts'
 import { useDesk, useView } from '../../state/desk-context.tsx'
+import { useReasons } from '../../state/reasons.ts'
 import { useServerNow } from '../../state/server-now.ts'
 
 /** Prepared replies by `/` in the field `ref`: found while typing, taken with Enter or Tab, put where the `/` stood. */
@@ -27,10 +28,12 @@ export function useCanned(
   const [caret, setCaret] = useState(0)
   const [closedAt, setClosedAt] = useState<number | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
+  const reasons = useReasons()
+  const reason = ticket.reason === null ? null : (reasons?.byCode.get(ticket.reason)?.reason ?? null)
   const asked = useMemo(() => cannedAsked(text, caret), [text, caret])
   const found = useMemo(
-    () => (asked === null ? [] : findCanned(table, asked.query, me.id, format.language)),
-    [asked, table, me.id, format.language],
+    () => (asked === null ? [] : findCanned(table, asked.query, me.id, format.language, reason)),
+    [asked, table, me.id, format.language, reason],
   )
   const isOpen = asked !== null && closedAt !== asked.at && Object.keys(table).length > 0
   const active = found.find(canned => canned.id === chosen) ?? found[0] ?? null
@@ -68,6 +71,8 @@ export function useCanned(
     listId,
     found,
     active,
+    /** Does it answer what the ticket is about? */
+    suits: (canned: Canned) => fitsReason(canned, reason),
     setCaret,
     setChosen,
     take: (id: string) => {

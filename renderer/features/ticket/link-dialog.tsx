@@ -85,7 +85,7 @@ export function LinkDialog({ ticket, onClose }: TicketDialogProps) {
           description={isFull ? t('acts.linkFull', { count: LINKS_MAX }) : undefined}
         />
         <div role="status" className="d-link-found">
-          {wanted.length >= 2 && found.length === 0 && (
+          {wanted.length >= 2 && found.length === 0 && !linked.some(each => matchesText(each, wanted)) && (
             <Text size="sm" color="subtle">
               {t('acts.linkNotFound', { text: wanted })}
             </Text>

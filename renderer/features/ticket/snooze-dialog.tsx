@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { atLocal } from '#shared/domain/clock/zone.ts'
+import { SnoozePreset, snoozeUntil } from '#shared/domain/snooze.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useNow } from '../../state/now.ts'
@@ -7,7 +8,6 @@ import { useCommand } from '../../state/use-command.ts'
 import { DateTimeField, type DateTimeValue } from '../../ui/date-time-field.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { type SnoozePreset, snoozePresets, snoozeUntil } from './snooze-times.ts'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 
 const labels = {
@@ -26,6 +26,11 @@ export function SnoozeDialog({ ticket, onClose }: TicketDialogProps) {
   const [tried, setTried] = useState(false)
   const untilAt = choice === 'custom' ? instantOf(wall, format.zone) : snoozeUntil(choice, now, format.zone)
   const isPast = untilAt === null || untilAt <= now
+  const tomorrowAt = snoozeUntil('tomorrow', now, format.zone)
+  // On a Sunday they are the same instant.
+  const presets = SnoozePreset.options.filter(
+    id => id !== 'monday' || snoozeUntil(id, now, format.zone) !== tomorrowAt,
+  )
 
   const act = async () => {
     setTried(true)
@@ -51,7 +56,7 @@ export function SnoozeDialog({ ticket, onClose }: TicketDialogProps) {
         value={choice}
         onChange={setChoice}
         options={[
-          ...snoozePresets.map(id => ({
+          ...presets.map(id => ({
             id,
             label: t(labels[id]),
             detail: format.dateTimeZone(snoozeUntil(id, now, format.zone)),

@@ -12,6 +12,7 @@ import { SnoozeDialog } from './snooze-dialog.tsx'
 import { SplitDialog } from './split-dialog.tsx'
 import { TagsDialog } from './tags-dialog.tsx'
 import { UnmergeDialog } from './unmerge-dialog.tsx'
+import { useFocusAfter } from './use-focus-after.ts'
 
 export interface TicketDialogProps {
   readonly ticket: Ticket
@@ -23,6 +24,7 @@ export function TicketDialogs({ ticket, me }: { ticket: Ticket; me: Account }) {
   const { screen } = useDesk()
   const dialog = useScreen(now => (now.ticketId === ticket.id ? now.ticketDialog : null))
   const onClose = () => screen.set(now => ({ ...now, ticketDialog: null }))
+  useFocusAfter(dialog, ticket.id)
   switch (dialog) {
     case null:
       return null

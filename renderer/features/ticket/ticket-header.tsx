@@ -82,7 +82,9 @@ function Opened({ at }: { at: number }) {
   const format = useFormat()
   const now = useNow('halfMinute')
   return (
-    <span title={format.dateTimeZone(at)}>{t('ticket:header.opened', { time: format.moment(at, now) })}</span>
+    <span className="d-ticket-opened" title={format.dateTimeZone(at)}>
+      {t('ticket:header.opened', { time: format.moment(at, now) })}
+    </span>
   )
 }
 
@@ -124,6 +126,7 @@ function ChiefAct({ ticket, me }: { ticket: Ticket; me: Account }) {
         {t('ticket:act.take')}
       </Button>
     )
+  if (ticket.mergedInto !== null) return null
   if (standing === 'finished')
     return (
       <Button size="sm" isPending={reopen.busy} onPress={() => void reopen.run({ ticketId: ticket.id })}>

@@ -87,7 +87,7 @@ export function TicketMenu({ ticket, me }: { ticket: Ticket; me: Account }) {
     <Menu
       label={t('ticket:header.actions')}
       placement="bottom end"
-      trigger={<IconButton label={t('common.more')} icon={<MoreIcon />} />}
+      trigger={<IconButton label={t('ticket:header.actions')} icon={<MoreIcon />} />}
       sections={[
         { id: 'work', 'aria-label': t('ticket:header.actions'), items: work },
         { id: 'shape', 'aria-label': t('acts.shape'), items: shape },

@@ -1,7 +1,7 @@
 import './ticket.css'
 import type { ReactNode } from 'react'
 import { assigneeOf, type Ticket } from '#shared/domain/ticket.ts'
-import { withoutMarkers } from '../../i18n/secret-text.ts'
+import { previewText } from '../../i18n/preview-text.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useCell } from '../../state/cell.ts'
@@ -42,7 +42,7 @@ export function TicketPreview({ ticket, heading }: { ticket: Ticket; heading?: R
         )}
       </div>
       <Text as="p" size="sm" lines={2} color="muted">
-        {withoutMarkers(t, ticket.preview)}
+        {previewText(t, ticket.preview)}
       </Text>
       <Text as="p" size="sm" color="subtle">
         {[

@@ -1,23 +1,28 @@
 import { refuse } from '#shared/contract/refusal.ts'
 import { Draft } from '#shared/contract/draft.ts'
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import type { SomeCommands, SomeQueries } from '../../transport/handler.ts'
 
 /** Older versions than this many are forgotten; a person looks for what they lost minutes ago, not weeks. */
 const keptVersions = 20
 
-function toDraft(row: Schema['draft']): Draft {
+/** A stored draft as desks know it. */
+export function toDraft(row: Omit<Schema['draft'], 'account_id'>): Draft {
   return Draft.parse({
     ticketId: row.ticket_id,
     kind: row.kind,
     body: row.body,
+    rest: row.rest_json === null ? undefined : JSON.parse(row.rest_json),
     version: row.version,
     savedAt: row.saved_at,
   })
 }
 
 export const draftCommands: SomeCommands<'draft.save'> = {
-  'draft.save': async (work, { ticketId, kind, body, baseVersion }, caller) => {
+  /** Secrets are hidden in what is kept; the window in which they were typed goes on showing what was typed. */
+  'draft.save': async (work, { ticketId, kind, body: typed, rest, baseVersion }, caller) => {
+    const body = hideSecrets(typed).text
     const ticket = await work.db
       .selectFrom('ticket')
       .select('id')
@@ -39,6 +44,7 @@ export const draftCommands: SomeCommands<'draft.save'> = {
       ticket_id: ticketId,
       kind,
       body,
+      rest_json: rest === null ? null : JSON.stringify(rest),
       version: version + 1,
       saved_at: work.now,
     }

@@ -1,6 +1,7 @@
-import { Draft } from '#shared/contract/draft.ts'
+import { DraftRest, REPLY_FILES_MAX } from '#shared/contract/draft.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
+import { toDraft } from './draft-commands.ts'
 
 type Row = Schema['draft']
 
@@ -13,11 +14,13 @@ export interface JoinedDraft {
   readonly kind: string
   readonly version: number
   readonly before: string
+  readonly restBefore: string | null
 }
 
 /**
  * Nobody's text is lost when tickets are joined: everybody's newest draft of the source stands below their newest one
- * of the target. What does not fit together becomes a version of its own, before it. The source keeps its versions.
+ * of the target, its files beside the target's. What does not fit together becomes a version of its own, before it. The
+ * source keeps its versions.
  */
 export async function joinDrafts(work: Work, sourceId: string, targetId: string): Promise<JoinedDraft[]> {
   const ours = await newestOf(work, sourceId)
@@ -26,19 +29,21 @@ export async function joinDrafts(work: Work, sourceId: string, targetId: string)
   for (const source of ours) {
     const target = theirs.find(row => row.account_id === source.account_id && row.kind === source.kind)
     const before = target?.body ?? ''
-    if (source.body.trim() === '' || source.body === before) continue
-    const both = before.trim() === '' ? source.body : `${before}\n\n${source.body}`
+    const restBefore = target?.rest_json ?? null
+    const rest_json = joinedRest(source.rest_json, restBefore)
+    const hasWords = source.body.trim() !== '' && source.body !== before
+    if (!hasWords && rest_json === restBefore) continue
+    const both = hasWords ? [before, source.body].filter(text => text.trim() !== '').join('\n\n') : before
     const fits = both.length <= longest
-    const { version } = await write(
-      work,
-      targetId,
-      source,
-      (target?.version ?? 0) + 1,
-      fits ? both : source.body,
-    )
-    if (!fits) await write(work, targetId, source, version + 1, before)
+    const { version } = await write(work, targetId, {
+      ...source,
+      version: (target?.version ?? 0) + 1,
+      body: fits ? both : source.body,
+      rest_json: fits ? rest_json : source.rest_json,
+    })
+    if (!fits) await write(work, targetId, { ...source, version: version + 1, body: before, rest_json })
     const last = fits ? version : version + 1
-    joined.push({ accountId: source.account_id, kind: source.kind, version: last, before })
+    joined.push({ accountId: source.account_id, kind: source.kind, version: last, before, restBefore })
   }
   return joined
 }
@@ -50,10 +55,21 @@ export async function partDrafts(
   joined: readonly JoinedDraft[],
 ): Promise<void> {
   const newest = await newestOf(work, targetId)
-  for (const { accountId, kind, version, before } of joined) {
+  for (const { accountId, kind, version, before, restBefore } of joined) {
     const row = newest.find(each => each.account_id === accountId && each.kind === kind)
-    if (row?.version === version && row.body !== before) await write(work, targetId, row, version + 1, before)
+    if (row?.version !== version || (row.body === before && row.rest_json === restBefore)) continue
+    await write(work, targetId, { ...row, version: version + 1, body: before, rest_json: restBefore })
   }
+}
+
+/** The target's person and way, where it has them, and the files of both as far as one message takes them. */
+function joinedRest(source: string | null, target: string | null): string | null {
+  if (source === null || source === target) return target
+  const ours = DraftRest.parse(JSON.parse(source))
+  const theirs = target === null ? { to: null, files: [] } : DraftRest.parse(JSON.parse(target))
+  const added = ours.files.filter(file => !theirs.files.some(({ id }) => id === file.id))
+  const files = [...theirs.files, ...added].slice(0, REPLY_FILES_MAX)
+  return JSON.stringify({ to: theirs.to ?? ours.to, files } satisfies DraftRest)
 }
 
 async function newestOf(work: Work, ticketId: string): Promise<Row[]> {
@@ -66,16 +82,9 @@ async function newestOf(work: Work, ticketId: string): Promise<Row[]> {
   return [...new Map(rows.map(row => [`${row.account_id} ${row.kind}`, row])).values()]
 }
 
-async function write(
-  work: Work,
-  ticketId: string,
-  { account_id, kind }: Pick<Row, 'account_id' | 'kind'>,
-  version: number,
-  body: string,
-): Promise<Row> {
-  const row: Row = { account_id, ticket_id: ticketId, kind, version, body, saved_at: work.now }
+async function write(work: Work, ticketId: string, draft: Row): Promise<Row> {
+  const row: Row = { ...draft, ticket_id: ticketId, saved_at: work.now }
   await work.db.insertInto('draft').values(row).execute()
-  const draft = Draft.parse({ ticketId, kind, body, version, savedAt: work.now })
-  work.emit('draft.saved', () => ({ accountId: account_id as never, draft }))
+  work.emit('draft.saved', () => ({ accountId: row.account_id as never, draft: toDraft(row) }))
   return row
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type * as z from 'zod'
 import { type Delivery, Entry, mergeDelivery } from '#shared/domain/entry.ts'
 import type { EntryId, TicketId } from '#shared/domain/ids.ts'
+import { previewOf } from '#shared/domain/preview.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import type { EntryTable } from '../../storage/schema/tickets.ts'
@@ -141,15 +142,6 @@ export async function moveEntry(
     from: entry.ticketId,
   }))
   await work.db.updateTable('entry').set(toRow(moved)).where('id', '=', entry.id).execute()
-}
-
-/** Of a message without words, its first file's name; the desk says the rest in the reader's language. */
-export function previewOf(entry: Entry): string {
-  if (entry.kind !== 'inbound' && entry.kind !== 'outbound') return ''
-  if (entry.body !== '') return entry.body
-  if (entry.kind === 'inbound' && entry.content.kind === 'choice') return entry.content.title
-  if (entry.kind === 'inbound' && entry.content.kind === 'location') return entry.content.name
-  return entry.attachments[0]?.name ?? ''
 }
 
 /** A line that says what was done, shown in each reader's language from its key. */

@@ -17,11 +17,15 @@ import { isSamePerson } from '../contacts/contact-root.ts'
 import { joinDrafts } from '../drafts/join-drafts.ts'
 import { addEntry, changeLine, entriesOf } from './entry-rows.ts'
 import { isOthers } from './holder.ts'
+import { joinedReason } from './join-reason.ts'
 import { awaitedIn, moveComplaint, moveEvidence, moveToEnd } from './move-parts.ts'
 import { findTicket } from './ticket-rows.ts'
 
 /** What joining may change of the ticket that stays. */
-export const Joinable = Ticket.pick({ priority: true, tags: true, links: true, complaintId: true }).extend({
+export const Joinable = Ticket.pick({
+  ...{ priority: true, tags: true, links: true, complaintId: true },
+  ...{ reason: true, gathered: true, clock: true },
+}).extend({
   state: TicketState,
   routeId: RouteId.nullable(),
 })
@@ -38,7 +42,13 @@ export const TicketUndo = z.object({
   after: Joinable,
   preview: z.object({ text: z.string(), at: z.int() }),
   drafts: z.array(
-    z.object({ accountId: z.string(), kind: z.string(), version: z.int(), before: z.string() }),
+    z.object({
+      accountId: z.string(),
+      kind: z.string(),
+      version: z.int(),
+      before: z.string(),
+      restBefore: z.string().nullable().default(null),
+    }),
   ),
 })
 export type TicketUndo = z.infer<typeof TicketUndo>
@@ -83,7 +93,7 @@ export async function mergeTicket(
   const drafts = await joinDrafts(work, source.id, target.id)
 
   const before = Joinable.parse(target)
-  const after = joined(source, target)
+  const after = joined(source, target, work.now)
   const isNewer = source.lastEntryAt > target.lastEntryAt
   const { ticket: saved } = await addEntry(
     work,
@@ -139,11 +149,13 @@ async function whyNot(
 }
 
 /** What the target becomes: nothing that either side was told about gets less urgent, or loses who carries it. */
-function joined(source: Ticket, target: Ticket): Joinable {
+function joined(source: Ticket, target: Ticket, now: number): Joinable {
   const takesOver = target.state.status === 'new' && !finished.has(source.state.status)
   const isSourceNewer = source.routeId !== null && source.lastEntryAt > target.lastEntryAt
+  const state = takesOver ? source.state : target.state
   return {
-    state: takesOver ? source.state : target.state,
+    state,
+    ...joinedReason(source, target, state.status, now),
     priority: urgency[source.priority] > urgency[target.priority] ? source.priority : target.priority,
     tags: [...new Set([...target.tags, ...source.tags])].slice(0, TAGS_MAX),
     links: [...new Set([...target.links, ...source.links])]

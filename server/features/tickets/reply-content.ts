@@ -5,7 +5,7 @@ import type { Choices, OutboundContent, TemplateUse } from '#shared/domain/messa
 import { normalisePhone } from '#shared/domain/people/phone.ts'
 import { fillTemplate } from '#shared/domain/template.ts'
 import { MESSAGE_BODY_MAX, textLength } from '#shared/domain/text/safe-text.ts'
-import { hideSecrets } from '#shared/domain/text/secrets.ts'
+import { hideSecrets, SECRET_MARKER } from '#shared/domain/text/secrets.ts'
 import type { Work } from '../../storage/work.ts'
 import { findTemplate } from '../templates/find-template.ts'
 import type { Way } from './find-route.ts'
@@ -39,8 +39,7 @@ export async function replyContent(work: Work, way: Way | null, wanted: WantedCo
   if (body === '' && (attachments.length === 0 || choices !== null)) return refuse('ticket.empty')
   if (choices === null) return { ok: true, value: { body, content: { kind: 'text' } } }
   const titles = choices.options.map(option => optionLine(option))
-  if (titles.some(title => hideSecrets(title).found.length > 0))
-    return refuse('input.invalid', { field: 'choices' })
+  if (titles.some(hasSecret)) return refuse('input.invalid', { field: 'choices' })
   if (way?.route.channel === 'whatsapp')
     return { ok: true, value: { body, content: { kind: 'choices', choices } } }
   const numbered = [body, '', ...titles.map((title, index) => `${index + 1}. ${title}`)].join('\n')
@@ -61,12 +60,17 @@ async function fromTemplate(work: Work, use: TemplateUse): Promise<Content> {
   return { ok: true, value: { body: fillTemplate(template, use.params), content: { kind: 'template', use } } }
 }
 
+/** Also one that was hidden on its way here: nobody presses a button called ⟦pin⟧. */
+function hasSecret(text: string): boolean {
+  return hideSecrets(text).found.length > 0 || text.search(SECRET_MARKER) >= 0
+}
+
 /**
  * WhatsApp refuses line breaks, tabs and more than four spaces in a row inside a variable (developers.facebook.com,
  * error 132018); identity and account numbers have no place in a message that stays on a lock screen.
  */
 function isUnfit(param: string): boolean {
-  if (param.trim() === '' || /[\n\t]| {5}/.test(param) || hideSecrets(param).found.length > 0) return true
+  if (param.trim() === '' || /[\n\t]| {5}/.test(param) || hasSecret(param)) return true
   if (/(?<!\d)\d(?:[ .-]?\d){15}(?!\d)/.test(param)) return true
   return (param.match(/(?<![\d+])\d{10,15}(?!\d)/g) ?? []).some(run => !normalisePhone(run).ok)
 }

@@ -101,7 +101,10 @@ async function wayFor(
   const routeId = chosen ?? (await defaultRoute(work.db, ticket))
   if (routeId === null) return isChat(ticket.channel) ? { ok: true, value: null } : refuse('ticket.noRoute')
   const way = await findWay(work.db, ticket.contactId, routeId)
-  if (way === undefined || way.route.blocked !== null) return refuse('ticket.noRoute')
+  // Where the last message did not arrive, only somebody who names the way tries it again.
+  const isShut =
+    way?.route.blocked === 'stopped' || (way?.route.blocked === 'undeliverable' && chosen === null)
+  if (way === undefined || isShut) return refuse('ticket.noRoute')
   return { ok: true, value: way }
 }
 

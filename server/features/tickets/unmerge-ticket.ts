@@ -6,6 +6,7 @@ import { reassess } from '../complaints/reassess.ts'
 import { partDrafts } from '../drafts/join-drafts.ts'
 import { addEntry, changeLine, entriesOf, moveEntry } from './entry-rows.ts'
 import { continuedAs } from './holder.ts'
+import { partedReason } from './join-reason.ts'
 import { type Joinable, TicketUndo } from './merge-ticket.ts'
 import { awaitedIn, moveComplaint, moveEvidence, windowOf } from './move-parts.ts'
 import { findTicket } from './ticket-rows.ts'
@@ -89,6 +90,7 @@ async function parted(
     priority: same('priority') ? before.priority : target.priority,
     tags: without(target.tags, before.tags, after.tags),
     links: without(target.links, before.links, after.links),
+    ...partedReason(target, before, after),
     complaintId: same('complaintId') ? before.complaintId : target.complaintId,
     routeId,
     windowEndsAt: await windowOf(work, routeId),

@@ -18,6 +18,7 @@ export interface TicketTables {
     kind: string
     version: number
     body: string
+    rest_json: string | null
     saved_at: number
   }
   took_part: { account_id: string; ticket_id: string; at: number }

@@ -52,6 +52,20 @@ describe('prepared replies', () => {
     expect(found('xyz')).toEqual([])
   })
 
+  test('that answer the ticket’s reason come first: named by it, or setting it', () => {
+    const sets = canned('survei', 'Survei', {
+      acts: { reason: 'INS-01', priority: null, tags: [], next: { kind: 'stay' } },
+    })
+    const all = { ...table, [sets.id]: sets }
+    const reason = { code: 'INS-01', canned: [canned('rekening', 'x').id] }
+    const of = (query: string) => findCanned(all, query, me.id, 'id', reason).map(each => each.shortcut)
+    expect(of('').slice(0, 2)).toEqual(['rekening', 'survei'])
+    // What was typed for counts more than what fits the reason.
+    expect(of('ins')[0]).toBe('insentif')
+    expect(findCanned(all, '', me.id, 'id')[0]?.shortcut).toBe('rekening')
+    expect(found('').indexOf('insentif')).toBe(1)
+  })
+
   test('without a query all are shown', () => {
     expect(found('')).toHaveLength(4)
   })

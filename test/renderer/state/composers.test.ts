@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createComposers } from '#renderer/state/composers.ts'
 import { createDesk } from '#renderer/state/desk-context.tsx'
 import type { Draft } from '#shared/contract/draft.ts'
-import type { TicketId } from '#shared/domain/ids.ts'
+import { EvidenceId, type TicketId } from '#shared/domain/ids.ts'
 import type { TicketState } from '#shared/domain/ticket.ts'
 import { contact, firstView, inbound, me, other, scriptedDesk, ticket, noListeners } from './things.ts'
 
@@ -51,6 +51,33 @@ describe('composers', () => {
     const composers = createComposers(api)
     await composers.load(ticketId)
     expect(composers.of(ticketId).get().texts).toEqual({ reply: 'baru', note: 'ingat' })
+  })
+
+  test('begin with the person and the files that were kept, as far as they have come', async () => {
+    const file = { name: 'bukti.png', mime: 'image/png', size: 4 }
+    const files = [
+      { ...file, id: EvidenceId.parse('evidence-00'), isHere: true },
+      { ...file, id: EvidenceId.parse('evidence-01'), isHere: false },
+      { ...file, id: EvidenceId.parse('evidence-02'), isHere: false },
+    ]
+    const to = { contactId: contact.id, routeId: null, isChosen: false }
+    const { api, kept } = deskThatKeeps([{ ...draft('reply', '', 1), rest: { to, files } }])
+    const composers = createComposers(api, {
+      boundNow: () => null,
+      isInUse: () => true,
+      fileNow: (_, id) => (id === 'evidence-01' ? { state: 'uploading', progress: 0.5 } : null),
+      contactName: () => 'Siti',
+    })
+    await composers.load(ticketId)
+    const { bound, files: found } = composers.of(ticketId).get()
+    expect(bound).toMatchObject({ contactId: contact.id, contactName: 'Siti' })
+    // The last one was on its way with a window that is gone: nobody has it.
+    expect(found.map(({ state, code }) => [state, code])).toEqual([
+      ['done', undefined],
+      ['uploading', undefined],
+      ['failed', 'ticket.fileNotHere'],
+    ])
+    expect(kept).toEqual([])
   })
 
   test('what was typed while the store answered wins over what it answered', async () => {
@@ -174,7 +201,12 @@ describe('composers', () => {
   describe('hear what the same person wrote elsewhere', () => {
     const loaded = async (isInUse: boolean) => {
       const { api, kept } = deskThatKeeps([draft('reply', 'di jendela ini', 1)])
-      const composers = createComposers(api, { boundNow: () => null, isInUse: () => isInUse })
+      const composers = createComposers(api, {
+        boundNow: () => null,
+        isInUse: () => isInUse,
+        fileNow: () => null,
+        contactName: () => '',
+      })
       await composers.load(ticketId)
       return { composers, kept, text: () => composers.of(ticketId).get().texts.reply }
     }

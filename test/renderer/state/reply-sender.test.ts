@@ -97,6 +97,32 @@ describe('a reply with slow uploads', () => {
     expect(desk.composers.of(a).get()).toMatchObject({ files: [], bound: null, texts: { reply: '' } })
   })
 
+  test('goes on in the ticket that its own was joined to, files and all, and waits for its writer', async () => {
+    const { desk, sent, drops, push } = await deskWithSlowUploads()
+    write(desk, a, 'Ini buktinya.')
+    desk.files.add(a, [file('untuk-a.png')])
+    await settle()
+    desk.replies.send(a, 4)
+    const joined = { ...person(a, 'aaaa'), mergedInto: b, seq: 9 }
+    const home = { ...person(b, 'aaaa'), seq: 9 }
+    const seq = firstView.state.seq
+    const events = [joined, home].map((moved, at) => ({
+      ...{ seq: seq + 1 + at, at: 0, name: 'ticket.changed' as const, payload: { ticket: moved } },
+    }))
+    push({ kind: 'frame', frame: { after: seq, upTo: seq + 2, events } })
+    drops[0]?.end(done)
+    await settle()
+    expect(sent).toEqual([])
+    expect(desk.composers.of(a).get()).toMatchObject({ texts: { reply: '' }, files: [], waits: null })
+    expect(desk.composers.of(b).get()).toMatchObject({
+      texts: { reply: 'Ini buktinya.' },
+      files: [{ name: 'untuk-a.png', state: 'done' }],
+      bound: { contactId: 'contact-aaaa' },
+    })
+    expect(desk.composers.of(b).get().movedAfter).not.toBeNull()
+    expect(desk.replies.unsent.get()).toEqual([{ ticketId: b, code: 'ticket.joined' }])
+  })
+
   test('stays here when the ticket has become somebody else’s meanwhile, and says so wherever the writer is', async () => {
     const { desk, sent, drops, push } = await deskWithSlowUploads()
     write(desk, a, 'Ini buktinya.')

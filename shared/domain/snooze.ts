@@ -1,12 +1,14 @@
-import { atLocal, DAY_MS, HOUR_MS, localDate, localParts, type Zone } from '#shared/domain/clock/zone.ts'
+import * as z from 'zod'
+import { atLocal, DAY_MS, HOUR_MS, localDate, localParts, type Zone } from './clock/zone.ts'
 
-export const snoozePresets = ['hour', 'tomorrow', 'monday'] as const
-export type SnoozePreset = (typeof snoozePresets)[number]
+/** Times until which people put tickets off. */
+export const SnoozePreset = z.enum(['hour', 'tomorrow', 'monday'])
+export type SnoozePreset = z.infer<typeof SnoozePreset>
 
 /** When work begins in the morning, for "tomorrow" and "Monday". */
 const morningHour = 8
 
-/** The instant a preset means at `now` in the zone; on a Monday "Monday" is the next one. */
+/** The instant a preset means at `now` (epoch ms) in the zone; on a Monday "Monday" is the next one. */
 export function snoozeUntil(preset: SnoozePreset, now: number, zone: Zone): number {
   if (preset === 'hour') return now + HOUR_MS
   const { weekday } = localParts(now, zone)
