@@ -2,6 +2,7 @@ import type { Account } from '#shared/domain/account.ts'
 import type { ComplaintId } from '#shared/domain/ids.ts'
 import { AccountsPage } from '../features/admin/accounts-page.tsx'
 import { AuditPage } from '../features/admin/audit-page.tsx'
+import { ChannelsPage } from '../features/admin/channels-page.tsx'
 import { HoursPage } from '../features/admin/hours-page.tsx'
 import { SessionsPage } from '../features/admin/sessions-page.tsx'
 import { CannedPage } from '../features/canned/canned-page.tsx'
@@ -28,6 +29,8 @@ export function PageContent({ page, me }: { page: Page; me: Account }) {
       return <CannedPage me={me} />
     case 'hours':
       return <HoursPage />
+    case 'channels':
+      return <ChannelsPage />
     case 'funnel':
       return <FunnelPage me={me} />
     case 'privacy':

@@ -10,6 +10,7 @@ import { pagesFor } from '../state/pages-for.ts'
 import { matchesText } from '../state/queues.ts'
 import { askFocus, openTicket } from '../state/screen.ts'
 import { type Command, CommandPalette } from '../ui/command-palette.tsx'
+import { LogOutIcon } from '../ui/icons/action.tsx'
 import { SearchIcon, UserIcon } from '../ui/icons/navigation.tsx'
 import type { Actions } from './actions.ts'
 import { altLabel, shortcuts } from './keys.ts'
@@ -120,6 +121,12 @@ export function Palette({ me, actions }: { me: Account; actions: Actions }) {
       label: t('palette.languageTo', { name: t(language === 'id' ? 'top.languageId' : 'top.languageEn') }),
       onRun: () => void api.local('desk.settings', { language }),
     })),
+    {
+      id: 'signOut',
+      label: t('top.signOut'),
+      icon: <LogOutIcon size={16} />,
+      onRun: () => screen.set(now => ({ ...now, overlay: 'signOut' })),
+    },
   ]
   return (
     <CommandPalette

@@ -20,7 +20,7 @@ import {
   UserIcon,
   UsersIcon,
 } from '../ui/icons/navigation.tsx'
-import { ClockIcon, HistoryIcon, ScaleIcon } from '../ui/icons/status.tsx'
+import { ClockIcon, FlagIcon, HistoryIcon, ScaleIcon } from '../ui/icons/status.tsx'
 import { useActions } from './actions.ts'
 import { Announcer } from './announcer.tsx'
 import { Banners } from './banners.tsx'
@@ -43,6 +43,7 @@ const icons: Readonly<Record<Page, typeof InboxIcon>> = {
   search: SearchIcon,
   canned: BoltIcon,
   hours: ClockIcon,
+  channels: FlagIcon,
   cases: FolderIcon,
   funnel: FunnelIcon,
   privacy: LockIcon,

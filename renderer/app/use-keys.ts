@@ -16,8 +16,8 @@ export function useKeys(actions: Actions, singleKeys: boolean): void {
       const action = actionOf(event, { inField, singleKeys })
       if (action === null) return
       if (action === 'open' && target?.closest(pressable) != null) return
-      // A dialog keeps its keys to itself.
-      if (document.querySelector('.k-scrim, .k-popover') !== null) return
+      // A dialog keeps its keys to itself, until it is on its way out.
+      if (document.querySelector(':is(.k-scrim, .k-popover):not([data-exiting])') !== null) return
       event.preventDefault()
       event.stopPropagation()
       actions[action]()

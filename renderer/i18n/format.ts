@@ -39,6 +39,14 @@ export function createFormat(language: Language, zone: Zone, t: T) {
       zone: of,
     })
 
+  /** The same with no word cut short, for what is read aloud. */
+  const spokenTime = (at: number, of: Zone) =>
+    t('time.dateTime', {
+      date: intl({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, of).format(at),
+      time: intl({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, of).format(at),
+      zone: of,
+    })
+
   /** Rounded down to its largest unit: how long something has been. */
   const span = (ms: number) => {
     if (ms < 60_000) return t('time.now')
@@ -56,6 +64,7 @@ export function createFormat(language: Language, zone: Zone, t: T) {
     plainDate: (date: string) =>
       intl({ day: 'numeric', month: 'long', year: 'numeric' }, 'WIB').format(Date.parse(`${date}T05:00:00Z`)),
     dateTimeZone,
+    spokenTime,
     /** The clock alone today, the date with it on other days. */
     moment: (at: number, now: number) =>
       localDate(at, zone) === localDate(now, zone)
@@ -78,7 +87,8 @@ export function createFormat(language: Language, zone: Zone, t: T) {
     },
     number: (value: number) => numbers.format(value),
     percent: (share: number) => percent.format(share),
-    rupiah: (value: number) => money.format(value),
+    /** `Rp600.000`: without the space that `Intl` puts in (PUEBI). */
+    rupiah: (value: number) => money.format(value).replace(/\s/gu, ''),
     list: (items: readonly string[]) => list.format(items),
     fileSize: (bytes: number) => {
       if (bytes < 1024) return t('file.byte', { value: numbers.format(bytes) })

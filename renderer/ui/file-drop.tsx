@@ -32,7 +32,7 @@ export interface FileDropProps {
   removeLabel: (name: string) => string
   retryLabel?: ((name: string) => string) | undefined
   progressLabel: (name: string) => string
-  /** MIME types, for the chooser; what is dropped must be checked by the caller. */
+  /** MIME types and endings, for the chooser; what is dropped must be checked by the caller. */
   accept?: readonly string[] | undefined
   isSingle?: boolean | undefined
   isDisabled?: boolean | undefined

@@ -30,7 +30,8 @@ export const FilterBar = <Id extends string>({ label, filters, selected, onSelec
     }}
   >
     {filters.map(({ id, label: name, count }) => (
-      <ToggleButton key={id} id={id} className="k-filter">
+      // Tab comes to the one that holds, as in any group of radios; the arrows go on from there.
+      <ToggleButton key={id} id={id} className="k-filter" excludeFromTabOrder={id !== selected}>
         <span>{name}</span>
         {count !== undefined && (
           <CountBadge

@@ -38,6 +38,8 @@ export const SegmentedControl = <Id extends string>(props: SegmentedControlProps
           id={option.id}
           className="k-segment"
           isDisabled={option.isDisabled ?? false}
+          // Tab comes to the one that holds, as in any group of radios; the arrows go on from there.
+          excludeFromTabOrder={option.id !== value}
           {...(option.tone && { 'data-tone': option.tone })}
         >
           {option.icon}

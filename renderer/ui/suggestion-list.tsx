@@ -1,6 +1,7 @@
 import './popover.css'
 import './suggestion-list.css'
 import { useEffect, useRef } from 'react'
+import { Badge } from './badge.tsx'
 import { LiveRegion } from './live-region.tsx'
 
 export interface Suggestion {
@@ -9,6 +10,8 @@ export interface Suggestion {
   /** Before the label: what to type for it. */
   readonly code?: string | undefined
   readonly detail?: string | undefined
+  /** Why it stands here, in a word or two. */
+  readonly mark?: string | undefined
 }
 
 export interface SuggestionListProps {
@@ -55,6 +58,7 @@ export const SuggestionList = (props: SuggestionListProps) => {
               <span className="k-suggestion-top">
                 {item.code && <code>{item.code}</code>}
                 <span dir="auto">{item.label}</span>
+                {item.mark && <Badge tone="info">{item.mark}</Badge>}
               </span>
               {item.detail && (
                 <span className="k-suggestion-detail" dir="auto">

@@ -20,17 +20,28 @@ export interface ToastContents {
 
 export interface Toasts {
   readonly queue: ToastQueue<ToastContents>
-  /** Shows it and returns how to take it away. Only info and success without an action leave by themselves. */
+  /**
+   * Shows it and returns how to take it away. Only info and success without an action leave by themselves, and the next
+   * of them takes the place of the last: quick work makes no heap of them.
+   */
   readonly show: (contents: ToastContents) => () => void
 }
 
+const leaving = ({ action, kind }: ToastContents): boolean =>
+  !action && (kind === 'info' || kind === 'success')
+const isSame = (one: ToastContents, other: ToastContents): boolean =>
+  leaving(one)
+    ? leaving(other)
+    : one.kind === other.kind && one.title === other.title && one.text === other.text && !other.action
+
 /** Made once by the composition root. */
 export const createToasts = (): Toasts => {
-  const queue = new ToastQueue<ToastContents>({ maxVisibleToasts: 4 })
+  const queue = new ToastQueue<ToastContents>({ maxVisibleToasts: 3 })
   return {
     queue,
     show: contents => {
-      const leaves = !contents.action && (contents.kind === 'info' || contents.kind === 'success')
+      const leaves = leaving(contents)
+      for (const { content, key } of queue.visibleToasts) if (isSame(contents, content)) queue.close(key)
       const key = queue.add(contents, leaves ? { timeout: 4000 } : {})
       return () => queue.close(key)
     },
@@ -53,7 +64,8 @@ export const ToastRegion = ({ toasts, label, closeLabel }: ToastRegionProps) => 
       return (
         <Toast toast={toast} className="k-toast" data-tone={kind}>
           <Icon />
-          <ToastContent className="k-toast-content">
+          {/* Bad news interrupts a screen reader, good news waits until it has finished */}
+          <ToastContent className="k-toast-content" role={kind === 'danger' ? 'alert' : 'status'}>
             <Text slot="title" className="k-toast-title">
               {title}
             </Text>

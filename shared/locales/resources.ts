@@ -1,4 +1,5 @@
 import adminId from './id/admin.json' with { type: 'json' }
+import ariaId from './id/aria.json' with { type: 'json' }
 import cannedId from './id/canned.json' with { type: 'json' }
 import complaintId from './id/complaint.json' with { type: 'json' }
 import deskId from './id/desk.json' with { type: 'json' }
@@ -22,6 +23,7 @@ import timelineId from './id/timeline.json' with { type: 'json' }
 import trainingId from './id/training.json' with { type: 'json' }
 import whatsappId from './id/whatsapp.json' with { type: 'json' }
 import adminEn from './en/admin.json' with { type: 'json' }
+import ariaEn from './en/aria.json' with { type: 'json' }
 import cannedEn from './en/canned.json' with { type: 'json' }
 import complaintEn from './en/complaint.json' with { type: 'json' }
 import deskEn from './en/desk.json' with { type: 'json' }
@@ -49,6 +51,7 @@ import whatsappEn from './en/whatsapp.json' with { type: 'json' }
 export const resources = {
   id: {
     admin: adminId,
+    aria: ariaId,
     canned: cannedId,
     complaint: complaintId,
     desk: deskId,
@@ -74,6 +77,7 @@ export const resources = {
   },
   en: {
     admin: adminEn,
+    aria: ariaEn,
     canned: cannedEn,
     complaint: complaintEn,
     desk: deskEn,

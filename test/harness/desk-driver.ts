@@ -83,6 +83,19 @@ export function driveDesk(page: Page, language: Language = 'id') {
     },
     /** Sends what the composer holds: a reply or a template. */
     send: () => button(beforeName('ticket:composer.send')).click(),
+    /** Chooses from the menu of the ticket that is on the screen. */
+    async act(what: string): Promise<void> {
+      await button(t('ticket:header.actions')).click()
+      await page.getByRole('menuitem', { name: what }).click()
+    },
+    /** Chooses files for the reply, as from the system's dialog. */
+    async attach(...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+      const asked = page.waitForEvent('filechooser')
+      await button(t('ticket:composer.attach')).click()
+      await (await asked).setFiles(files)
+    },
+    /** Files of the reply that is on the screen. */
+    replyFiles: () => page.getByRole('list', { name: t('ticket:composer.files') }),
     line: (text: string) => page.getByRole('log').getByText(text, { exact: true }),
     goTo: (place: 'desk' | 'cases' | 'accounts' | 'sessions' | 'audit') =>
       page

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { root } from '#build/root.mjs'
 import type * as z from 'zod'
@@ -23,6 +24,8 @@ export interface GraphApi {
   write(key: string, message: z.input<typeof Writing>): Promise<string>
   /** What stands on this phone, oldest first. */
   screen(key: string): Promise<Line[]>
+  /** The files on this phone that we sent, oldest first: their kind and their bytes' SHA-256. */
+  files(key: string): Promise<{ readonly type: string; readonly sha256: string }[]>
   /** Resolves when every webhook so far has been answered with 2xx. */
   idle(): Promise<void>
   /** What our side did that it must never do. */
@@ -61,6 +64,7 @@ export async function startGraphApi(options: z.input<typeof Options> = {}): Prom
     return value
   }
   const violations = () => control<string[]>('violations')
+  const screen = async (key: string) => (await control<{ lines: Line[] }>(`screen/${key}`)).lines
   return {
     url,
     phone,
@@ -69,7 +73,17 @@ export async function startGraphApi(options: z.input<typeof Options> = {}): Prom
     sendWebhooksTo: async where => void (await control('webhook', { url: where })),
     addUser: async user => void (await control('user', user)),
     write: async (key, message) => (await control<{ id: string }>(`write/${key}`, message)).id,
-    screen: async key => (await control<{ lines: Line[] }>(`screen/${key}`)).lines,
+    screen,
+    async files(key) {
+      const sent = (await screen(key)).filter(line => !line.mine && mediaIdOf(line) !== undefined)
+      return Promise.all(
+        sent.map(async line => {
+          const answer = await fetch(`${phone}/media/${mediaIdOf(line)}`)
+          const bytes = Buffer.from(await answer.arrayBuffer())
+          return { type: line.type, sha256: createHash('sha256').update(bytes).digest('hex') }
+        }),
+      )
+    },
     idle: async () => void (await control('idle')),
     violations,
     async stop() {
@@ -78,4 +92,8 @@ export async function startGraphApi(options: z.input<typeof Options> = {}): Prom
       if (found.length > 0) throw new Error(`the Graph API was misused:\n${found.join('\n')}`)
     },
   }
+}
+
+function mediaIdOf({ content }: Line): string | undefined {
+  return (content as { readonly id?: string } | null)?.id
 }

@@ -10,14 +10,24 @@ export interface Line {
   /** What the server says waits; what desks say arrives. */
   readonly hold: () => void
   readonly release: () => void
+  /** Evidence on its way to the server stops after its first bytes; whatever else desks say arrives. */
+  readonly holdFiles: () => void
+  readonly releaseFiles: () => void
+  /** How many have stopped on their way. */
+  readonly heldFiles: () => number
   readonly close: () => Promise<void>
 }
+
+/** How a desk begins to send a file. */
+const fileBegins = Buffer.from('PUT /evidence/')
 
 export async function openLine(serverUrl: string): Promise<Line> {
   const { hostname, port } = new URL(serverUrl)
   const pairs = new Set<{ readonly desk: Socket; readonly server: Socket }>()
   let isCut = false
   let isHeld = false
+  let holdsFiles = false
+  const heldFiles = new Set<Socket>()
 
   const listener = createServer({ allowHalfOpen: true }, desk => {
     if (isCut) return void desk.destroy()
@@ -28,13 +38,20 @@ export async function openLine(serverUrl: string): Promise<Line> {
       [desk, server],
       [server, desk],
     ] as const) {
-      from.on('data', bytes => to.write(bytes))
+      from.on('data', bytes => {
+        if (holdsFiles && bytes.subarray(0, fileBegins.length).equals(fileBegins)) {
+          heldFiles.add(from)
+          from.pause()
+        }
+        to.write(bytes)
+      })
       from.once('end', () => to.end())
       // Whoever breaks off breaks off both; a broken connection is what a line is for.
       from.on('error', () => to.destroy())
       from.once('close', () => {
         to.destroy()
         pairs.delete(pair)
+        heldFiles.delete(from)
       })
     }
     if (isHeld) server.pause()
@@ -64,6 +81,15 @@ export async function openLine(serverUrl: string): Promise<Line> {
       isHeld = false
       for (const { server } of pairs) server.resume()
     },
+    holdFiles() {
+      holdsFiles = true
+    },
+    releaseFiles() {
+      holdsFiles = false
+      for (const desk of heldFiles) desk.resume()
+      heldFiles.clear()
+    },
+    heldFiles: () => heldFiles.size,
     async close() {
       breakAll()
       await new Promise(resolve => listener.close(resolve))

@@ -69,7 +69,7 @@ export interface TestServer {
 /** A real server on a free loopback port, with its own data. Faults in the background fail the test that caused them. */
 export async function startTestServer(
   options: { dialect: Dialect; databaseUrl?: string } & Partial<
-    Pick<ServerOptions, 'now' | 'smtpUrl' | 'webFolder' | 'log' | 'whatsapp'>
+    Pick<ServerOptions, 'now' | 'smtpUrl' | 'publicUrl' | 'webFolder' | 'log' | 'whatsapp'>
   >,
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'kawal-server-'))
@@ -84,6 +84,7 @@ export async function startTestServer(
       port: 0,
       smtpUrl: options.smtpUrl ?? null,
       mailFrom: 'Kawal <kawal@uji.example>',
+      publicUrl: options.publicUrl ?? null,
       webFolder: options.webFolder ?? folder,
       trustsProxy: false,
       whatsapp: options.whatsapp ?? null,

@@ -1,4 +1,5 @@
-import type { evidenceMaxBytes, evidenceTypes } from '#shared/domain/evidence.ts'
+import type { evidenceMaxBytes } from '#shared/domain/evidence.ts'
+import { evidenceAccept } from '#shared/domain/evidence-types.ts'
 import type { CHAT_FILES_MAX } from '#shared/contract/visitor.ts'
 import { h, icon } from '../dom.ts'
 import type { Language, Say } from '../text.ts'
@@ -7,21 +8,11 @@ import { fileView, type FileView } from './file-view.ts'
 
 const mostBytes: typeof evidenceMaxBytes extends number ? number : never = 25 * 1024 * 1024
 const mostFiles: typeof CHAT_FILES_MAX = 10
-const accepted: readonly (typeof evidenceTypes)[number][] = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'application/pdf',
-  'video/mp4',
-  'audio/ogg',
-  'audio/mpeg',
-]
-
 /** Choosing files for the message that is being written: by button, by dropping and by pasting. */
 export function attachments(chat: Chat, say: Say, language: Language) {
   const input = h('input', {
     ...{ type: 'file', class: 'unseen', multiple: true, tabindex: '-1', 'aria-hidden': 'true' },
-    accept: accepted.join(','),
+    accept: evidenceAccept.join(','),
     onchange: () => {
       add([...(input.files ?? [])])
       input.value = ''

@@ -167,7 +167,10 @@ function forgetQuestion(say: Say, forget: () => void) {
   )
   const element = h(
     'div',
-    { class: 'question', role: 'alertdialog', 'aria-describedby': 'forget-text', hidden: true },
+    {
+      ...{ class: 'question', role: 'alertdialog', hidden: true },
+      ...{ 'aria-label': say('widget.forget'), 'aria-describedby': 'forget-text' },
+    },
     h('p', { id: 'forget-text' }, say('widget.forgetAsk')),
     h('div', { class: 'choices' }, no, yes),
   )

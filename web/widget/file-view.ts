@@ -35,6 +35,7 @@ export function fileView(chat: Chat, say: Say, language: Language, first: LineFi
         // A strict site forbids players; then the file can still be saved.
         onerror: () => {
           player.replaceWith(button)
+          trouble.textContent = say('widget.cannotShow')
           saveAs(file, name)
         },
       })
@@ -52,7 +53,21 @@ export function fileView(chat: Chat, say: Say, language: Language, first: LineFi
     note,
   )
   const element = h('div', { class: 'file-box' }, button, bar, trouble)
-  if (kind === 'image') showWhenSeen(element, button, first, open, say, () => void save())
+  if (kind === 'image')
+    showWhenSeen(element, button, first, {
+      open,
+      say,
+      save: () => void save(),
+      shown() {
+        // The picture took the place of the button in which the words stood.
+        note.hidden = bar.hidden
+        bar.before(note)
+      },
+      // No fault of the file: a telephone's own kind of picture is drawn by telephones only.
+      cannot: () => {
+        trouble.textContent = say('widget.cannotShow')
+      },
+    })
 
   return {
     element,
@@ -60,6 +75,7 @@ export function fileView(chat: Chat, say: Say, language: Language, first: LineFi
       const isUnderWay = state === 'sending' && upload?.phase !== 'done' && upload?.phase !== undefined
       bar.hidden = !isUnderWay || upload?.phase === 'failed' || upload?.phase === 'gone'
       bar.value = upload?.fraction ?? 0
+      note.hidden = note.parentNode === element && bar.hidden
       button.disabled = state === 'awaited' || state === 'lost'
       note.textContent =
         state === 'awaited'
@@ -79,6 +95,14 @@ export function fileView(chat: Chat, say: Say, language: Language, first: LineFi
   }
 }
 
+interface Showing {
+  readonly open: (show: (file: Blob) => void) => Promise<void>
+  readonly say: Say
+  readonly save: () => void
+  readonly shown: () => void
+  readonly cannot: () => void
+}
+
 /**
  * Draws the picture when it comes into sight. On a canvas: sites with a strict policy allow no `blob:` images, and a
  * picture that is drawn is none to them.
@@ -87,9 +111,7 @@ function showWhenSeen(
   element: HTMLElement,
   button: HTMLElement,
   { name, size, state }: LineFile,
-  open: (show: (file: Blob) => void) => Promise<void>,
-  say: Say,
-  save: () => void,
+  { open, say, save, shown, cannot }: Showing,
 ): void {
   if (size > shownByItself || state === 'lost' || state === 'awaited') return
   const watch = new IntersectionObserver(seen => {
@@ -97,7 +119,7 @@ function showWhenSeen(
     watch.disconnect()
     void open(file => {
       void drawn(file).then(canvas => {
-        if (canvas === null) return
+        if (canvas === null) return cannot()
         const label = say('widget.openFile', { name })
         button.replaceWith(
           h(
@@ -106,6 +128,7 @@ function showWhenSeen(
             canvas,
           ),
         )
+        shown()
       })
     })
   })

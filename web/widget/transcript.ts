@@ -36,6 +36,8 @@ export function transcript(
     role: 'log',
     'aria-label': say('widget.log'),
     'aria-live': 'polite',
+    // A line is said once; its marks and the per cent of a file are not.
+    'aria-relevant': 'additions',
   })
   const typing = h('p', { class: 'typing', hidden: true })
   const scroller = h('div', { class: 'scroller', tabindex: '0' }, list, typing)
@@ -46,6 +48,7 @@ export function transcript(
   /** Whether the newest line is kept in sight: also while the panel is closed, and when something takes its room. */
   let follows = true
   let height = 0
+  let content = 0
 
   const toBottom = (): void => {
     follows = true
@@ -54,18 +57,18 @@ export function transcript(
     jump.hidden = true
   }
   scroller.addEventListener('scroll', () => {
-    // Scrolling that comes from a change of size is nobody's wish.
-    if (scroller.clientHeight !== height) return
+    // Scrolling that comes from a change of size is nobody's wish, nor is one that was overtaken by it.
+    if (scroller.clientHeight !== height || scroller.scrollHeight !== content) return
     follows = scroller.scrollHeight - scroller.scrollTop - height < nearEnd
     if (follows) jump.hidden = true
   })
   const watch = new ResizeObserver(() => {
     height = scroller.clientHeight
+    content = scroller.scrollHeight
     if (follows) toBottom()
   })
-  // The list too: a picture takes its room only once it has been drawn.
-  watch.observe(scroller)
-  watch.observe(list)
+  // What is in it too: a picture takes its room only once it has been drawn.
+  for (const part of [scroller, list, typing]) watch.observe(part)
 
   const rowOf = (line: Line): Row => {
     const old = rows.get(line.id)
