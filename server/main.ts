@@ -7,6 +7,7 @@ import { seedDemo } from './demo/seed.ts'
 import { createAdmin } from './features/accounts/first-admin.ts'
 import { importRegistry } from './features/registry/registry-verbs.ts'
 import { openLogFile } from './log.ts'
+import { publicAddressFrom } from './public-address.ts'
 import { startServer } from './server.ts'
 import { backUp, restore } from './storage/backup.ts'
 import { openPostgres, openSqlite } from './storage/database.ts'
@@ -127,6 +128,7 @@ function registryFrom({ KAWAL_REGISTRY_URL: url, KAWAL_REGISTRY_TOKEN: token }: 
 }
 
 async function serve(): Promise<void> {
+  const publicUrl = publicAddressFrom(environment['KAWAL_PUBLIC_URL'])
   /** `-`: standard error, for those whose init system keeps the log. */
   const logFile = environment['KAWAL_LOG_FILE'] ?? join(dataFolder, 'server.log')
   const log = pino(
@@ -140,6 +142,7 @@ async function serve(): Promise<void> {
     port: Number(environment['KAWAL_PORT'] ?? 4100),
     smtpUrl: environment['KAWAL_SMTP_URL'] ?? null,
     mailFrom: environment['KAWAL_MAIL_FROM'] ?? 'Kawal <kawal@localhost>',
+    publicUrl,
     webFolder: environment['KAWAL_WEB'] ?? join(import.meta.dirname, '..', 'web'),
     trustsProxy: environment['KAWAL_TRUST_PROXY'] === '1',
     whatsapp: whatsAppFrom(environment),

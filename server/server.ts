@@ -47,7 +47,9 @@ import { removeOldRegistries } from './storage/registry-file.ts'
 import { createWriter, type Writer } from './storage/writer.ts'
 import { serveDesks } from './transport/desks.ts'
 import { createHttp } from './transport/http.ts'
+import { createDoors } from './transport/doors.ts'
 import { createMetrics } from './transport/metrics.ts'
+import { listenToOtherNodes } from './transport/other-nodes.ts'
 import { createProcedures } from './transport/procedures.ts'
 import { createSnapshots } from './transport/snapshots.ts'
 
@@ -63,6 +65,8 @@ export interface ServerOptions {
   readonly smtpUrl: string | null
   /** Sender of letters to authorities. */
   readonly mailFrom: string
+  /** Where the public finds our pages, without a slash at the end; absent or null: letters say it in words. */
+  readonly publicUrl?: string | null
   /** Folder with the built public pages (widget, form, demo page). */
   readonly webFolder: string
   /** null: this server has no WhatsApp number. */
@@ -113,7 +117,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const metrics = createMetrics()
   const presence = keepPresence(writer, onError)
   const who = (token: string) => identify(reader, token, now())
+  const doors = createDoors()
   const procedures = createProcedures({
+    doors,
     commands: commandHandlers,
     queries: queryHandlers,
     writer,
@@ -154,10 +160,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     now,
     trustsProxy: options.trustsProxy,
-    showTyping: typing => desks.showTyping(typing),
+    doors,
+    showTyping: typing => {
+      desks.showTyping(typing)
+      others.typing(typing)
+    },
   })
   const desks = serveDesks(io, {
     procedures,
+    doors,
     feed,
     identify: who,
     greet: async caller => {
@@ -178,9 +189,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       desks.showTyping(typing)
       chat.showTyping(typing)
       if (typing.by !== 'contact') whatsapp.typing(typing.ticketId)
+      others.typing(typing)
     },
+    lookersChanged: ticketId => others.changed(ticketId),
+    elsewhere: () => others,
     metrics,
     trustsProxy: options.trustsProxy,
+  })
+  const others = await listenToOtherNodes({
+    ...{ database, now, onError },
+    here: desks.lookingAt,
+    tickets: desks.lookedAt,
+    lookersChanged: desks.showLookers,
+    typed: typing => {
+      desks.showTyping(typing)
+      if (typing.by !== 'contact') chat.showTyping(typing)
+    },
   })
   const jobs = runJobs(
     database,
@@ -188,9 +212,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     now,
     {
       'referral.dispatch': referralDispatch({ reader, blobs, mailer, now }),
-      [transcriptJob]: transcriptMail(reader, mailer),
+      [transcriptJob]: transcriptMail(reader, mailer, options.publicUrl ?? null),
       ...whatsapp.jobs,
-      [receiptJob]: receiptMail(reader, mailer),
+      [receiptJob]: receiptMail(reader, mailer, options.publicUrl ?? null),
     },
     log,
   )
@@ -242,6 +266,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     blobs,
     chores,
     async stop() {
+      await doors.close()
       await chores.stop()
       await whatsapp.stop()
       await jobs.stop()
@@ -249,9 +274,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       presence.stop()
       desks.close()
       await new Promise<void>(resolve => void io.close(() => resolve()))
+      await others.stop()
       await http.close()
       await writer.idle()
       await feed.close()
+      await chat.idle()
       await database.close()
     },
   }

@@ -31,6 +31,7 @@ export async function takeIn(work: Work, item: Inbound): Promise<Taken> {
   const found = item.ticketId === null ? undefined : await ticketOf(work, item.ticketId)
   const ticket = found ?? (await newTicket(work, item))
   const hidden = hideSecrets(item.body)
+  const authorName = hideSecrets(item.contact.name).text
   const beside = hideInContent(item.content ?? { kind: 'text' })
   const next = transition(ticket.state, { kind: 'inbound' })
   if (!next.ok) throw new Error('inbound is always possible')
@@ -41,9 +42,9 @@ export async function takeIn(work: Work, item: Inbound): Promise<Taken> {
       id: item.entryId as EntryId,
       kind: 'inbound',
       channel: item.channel,
-      authorName: item.contact.name,
+      authorName,
       body: hidden.text,
-      attachments: [...item.attachments],
+      attachments: item.attachments.map(file => ({ ...file, name: hideSecrets(file.name).text })),
       hidden: [...new Set([...hidden.found, ...beside.found])],
       conversationId: item.conversationId,
       content: beside.content,
@@ -128,5 +129,5 @@ async function knownContact(work: Work, item: Inbound): Promise<Known> {
       name: known.name,
       participantId: known.participant_id as ParticipantId,
     }
-  return addContact(work, item.contact.name, item.contact.points)
+  return addContact(work, hideSecrets(item.contact.name).text, item.contact.points)
 }

@@ -2,6 +2,8 @@ import type { CommandHandlers, QueryHandlers } from '../transport/handler.ts'
 import { accountCommands, accountQueries } from './accounts/account-commands.ts'
 import { auditQueries } from './audit/audit-queries.ts'
 import { cannedCommands } from './canned/canned-commands.ts'
+import { flagWordCommands, flagWordQueries } from './channels/flag-words.ts'
+import { rawItemCommands, rawItemQueries } from './channels/raw-items.ts'
 import { complaintCommands, complaintQueries } from './complaints/complaint-commands.ts'
 import { contactCommands } from './contacts/contact-commands.ts'
 import { contactQueries } from './contacts/contact-queries.ts'
@@ -19,7 +21,7 @@ import { outreachCommands } from './funnel/outreach.ts'
 import { identityCaseHandlers } from './identity-cases/identity-commands.ts'
 import { identityCaseQueryHandlers } from './identity-cases/identity-queries.ts'
 import { reasonCommandHandlers, reasonQueryHandlers } from './reasons/reason-commands.ts'
-import { registryQueryHandlers } from './registry/registry-queries.ts'
+import { registryCommandHandlers, registryQueryHandlers } from './registry/registry-queries.ts'
 import { rulesHandlers, rulesQueryHandlers } from './rules/rules-commands.ts'
 import { searchQueries } from './search/search-queries.ts'
 import { arrangeCommands } from './tickets/arrange.ts'
@@ -49,11 +51,14 @@ export const commandHandlers: CommandHandlers = {
   ...referralCommands,
   ...rulesHandlers,
   ...reasonCommandHandlers,
+  ...registryCommandHandlers,
   ...identityCaseHandlers,
   ...outreachCommands,
   ...dataRequestCommands,
   ...hoursCommands,
   ...templateCommands,
+  ...flagWordCommands,
+  ...rawItemCommands,
 }
 
 export const queryHandlers: QueryHandlers = {
@@ -69,6 +74,8 @@ export const queryHandlers: QueryHandlers = {
   ...auditQueries,
   ...hoursQueries,
   ...templateQueries,
+  ...flagWordQueries,
+  ...rawItemQueries,
   ...searchQueries,
   ...registryQueryHandlers,
   ...rulesQueryHandlers,

@@ -15,6 +15,11 @@ import { up as privacy } from './migrations/0130-privacy.ts'
 import { up as funnel } from './migrations/0140-funnel.ts'
 import { up as reasons } from './migrations/0150-reasons.ts'
 import { up as registry } from './migrations/0150-registry.ts'
+import { up as draftRest } from './migrations/0160-draft-rest.ts'
+import { up as importFacts } from './migrations/0170-import-facts.ts'
+import { up as waves } from './migrations/0180-waves.ts'
+import { up as rawItems } from './migrations/0210-raw-items.ts'
+import { up as sharedPace } from './migrations/0220-shared-pace.ts'
 
 type Step = (db: Kysely<unknown>, dialect: Database['dialect']) => Promise<void>
 
@@ -34,6 +39,11 @@ const steps: Readonly<Record<string, Step>> = {
   '0140-funnel': funnel,
   '0150-reasons': reasons,
   '0150-registry': registry,
+  '0160-draft-rest': draftRest,
+  '0170-import-facts': importFacts,
+  '0180-waves': waves,
+  '0210-raw-items': rawItems,
+  '0220-shared-pace': sharedPace,
 }
 
 /** Brings the database up to date; throws with the step's name when one fails (nothing half-applied). */

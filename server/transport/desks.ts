@@ -5,23 +5,29 @@ import { Seq, TicketId } from '#shared/domain/ids.ts'
 import type { Feed } from '../storage/feed.ts'
 import { circleOf } from './audience.ts'
 import { clientAddress } from './client-address.ts'
+import type { Doors } from './doors.ts'
 import { createFanOut, type FanOut, signOut } from './fan-out.ts'
 import type { Caller } from './handler.ts'
 import { catchUp, hello, type HelloParts } from './hello.ts'
 import { createLimiter } from './limiter.ts'
-import { tellLookersOfChange } from './lookers.ts'
+import { changedBetween, lookersHere, tellLookers } from './lookers.ts'
+import type { OtherNodes } from './other-nodes.ts'
 import type { Metrics } from './metrics.ts'
 import type { Procedures } from './procedures.ts'
 import { createReplays } from './replays.ts'
 import { createSeats, type Seat, type Seats } from './seats.ts'
 
 interface Parts extends Omit<HelloParts, 'replays'> {
+  readonly doors: Doors
   readonly feed: Feed
   readonly procedures: Procedures
   readonly presence: { connected(accountId: string): void; disconnected(accountId: string): void }
   /** A desk of this session has come in. */
   readonly seen: (caller: Caller) => void
   readonly typing: (typing: Typing) => void
+  /** Who looks at a ticket has changed at this node. */
+  readonly lookersChanged: (ticketId: string) => void
+  readonly elsewhere: () => Pick<OtherNodes, 'looking'>
   readonly metrics: Metrics
   readonly trustsProxy: boolean
   readonly now: () => number
@@ -40,6 +46,11 @@ const deskLimits = {
 
 export interface Desks {
   showTyping(typing: Typing): void
+  /** Who at this node has a ticket on screen. */
+  lookingAt(ticketId: string): ReturnType<typeof lookersHere>
+  lookedAt(): Iterable<string>
+  /** Tells those who look at it anew who else does. */
+  showLookers(ticketId: string): void
   /** Signs those out whose session has meanwhile run out: a desk that only listens is never asked otherwise. */
   checkSessions(): Promise<void>
   close(): void
@@ -59,6 +70,9 @@ export function serveDesks(io: Server, parts: Parts): Desks {
       for (const seat of seats.watching(typing.ticketId))
         if (seat.accountId !== typing.by) seat.socket.volatile.emit(wire.typing, typing)
     },
+    lookingAt: ticketId => lookersHere(seats, ticketId),
+    lookedAt: () => seats.lookedAt(),
+    showLookers: ticketId => tellLookers(seats, ticketId, parts.elsewhere().looking(ticketId)),
     async checkSessions() {
       for (const { socket, token } of [...seats.all()])
         if ((await parts.identify(token)) === null) signOut(socket)
@@ -96,11 +110,17 @@ function serveDesk(
     })
   }
 
+  const looksChanged = (before: ReadonlySet<string>, after: ReadonlySet<string>): void => {
+    for (const ticketId of changedBetween(before, after)) {
+      tellLookers(seats, ticketId, parts.elsewhere().looking(ticketId))
+      parts.lookersChanged(ticketId)
+    }
+  }
   const leave = (): void => {
     const seat = seats.remove(socket)
     if (seat === undefined) return
     fanOut.end(seat)
-    tellLookersOfChange(seats, seat.lookingAt, new Set())
+    looksChanged(seat.lookingAt, new Set())
     parts.presence.disconnected(seat.accountId)
   }
   const enter = (caller: Caller, { token, watching }: Hello): (() => Seat) | null => {
@@ -130,13 +150,16 @@ function serveDesk(
     if (typeof ack !== 'function') return
     const refusal = tooMany(catchUps)
     if (refusal !== null) return void ack(refusal)
-    void hello(raw, parts, enter).then(ready => {
-      const welcome = ready()
-      // In the same instant: what has been handed on is in the welcome, what comes next is pushed.
-      const seat = seats.of(socket)
-      if (welcome.ok && seat !== undefined) fanOut.begin(seat)
-      ack(welcome)
-    })
+    void parts.doors
+      .pass(() => hello(raw, parts, enter))
+      .then(ready => {
+        if (ready === null) return ack(refuse('server.unavailable'))
+        const welcome = ready()
+        // In the same instant: what has been handed on is in the welcome, what comes next is pushed.
+        const seat = seats.of(socket)
+        if (welcome.ok && seat !== undefined) fanOut.begin(seat)
+        ack(welcome)
+      })
   })
 
   socket.on(wire.resend, (raw: unknown, ack: unknown) => {
@@ -147,11 +170,13 @@ function serveDesk(
     if (!after.success) return void ack(refuse('input.invalid', { field: 'after' }))
     const refusal = tooMany(catchUps)
     if (refusal !== null) return void ack(refusal)
-    void catchUp(() => seats.of(socket) ?? seat, after.data, parts).then(
-      from => ack({ ok: true, from: from() }),
-      // The database is away; the desk keeps what it has and tries again.
-      () => ack(refuse('server.unavailable')),
-    )
+    void parts.doors
+      .pass(() => catchUp(() => seats.of(socket) ?? seat, after.data, parts))
+      .then(
+        from => ack(from === null ? refuse('server.unavailable') : { ok: true, from: from() }),
+        // The database is away; the desk keeps what it has and tries again.
+        () => ack(refuse('server.unavailable')),
+      )
   })
 
   socket.on(wire.watch, (raw: unknown, ack: unknown) => {
@@ -166,7 +191,7 @@ function serveDesk(
     const lookingAt = new Set<string>(wanted.data.lookingAt)
     seats.change(socket, { watching: new Set(wanted.data.ticketIds), lookingAt })
     ack({ ok: true })
-    tellLookersOfChange(seats, seat.lookingAt, lookingAt)
+    looksChanged(seat.lookingAt, lookingAt)
   })
 
   socket.on(wire.typing, (raw: unknown) => {

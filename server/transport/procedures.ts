@@ -8,6 +8,7 @@ import { refuse, type Refusal } from '#shared/contract/refusal.ts'
 import type { Blobs } from '../features/evidence/blobs.ts'
 import type { Schema } from '../storage/schema/schema.ts'
 import { StorageFull, StorageUnavailable, type Writer } from '../storage/writer.ts'
+import type { Doors } from './doors.ts'
 import type { Metrics } from './metrics.ts'
 import type { Caller, CommandHandlers, Inside, Outcome, OutsideHandler, QueryHandlers } from './handler.ts'
 
@@ -28,6 +29,7 @@ interface Parts {
   readonly writer: Writer
   readonly reader: Kysely<Schema>
   readonly blobs: Blobs
+  readonly doors: Doors
   readonly identify: (token: string) => Promise<Caller | null>
   readonly now: () => number
   readonly log: Logger
@@ -41,7 +43,8 @@ export function createProcedures(parts: Parts): Procedures {
     names,
     async call(name, raw, from) {
       const started = performance.now()
-      const answer = await guarded(parts, name, raw, from)
+      const answer =
+        (await parts.doors.pass(() => guarded(parts, name, raw, from))) ?? refuse('server.unavailable')
       parts.metrics.called(name, answer.ok ? 'ok' : answer.code, performance.now() - started)
       return answer
     },

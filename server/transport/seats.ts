@@ -23,6 +23,8 @@ export interface Seats {
   ofSession(sessionId: string): readonly Seat[]
   watching(ticketId: string): Iterable<Seat>
   lookingAt(ticketId: string): Iterable<Seat>
+  /** Tickets that are on anybody's screen. */
+  lookedAt(): Iterable<string>
   put(seat: Seat): void
   change(socket: Socket, change: Partial<Seat>): Seat | undefined
   remove(socket: Socket): Seat | undefined
@@ -55,6 +57,7 @@ export function createSeats(): Seats {
     ofSession: sessionId => [...seats.values()].filter(seat => seat.caller.sessionId === sessionId),
     watching: ticketId => seatsOf(watchers.of(ticketId)),
     lookingAt: ticketId => seatsOf(lookers.of(ticketId)),
+    lookedAt: () => lookers.keys(),
     put(seat) {
       remove(seat.socket)
       seats.set(seat.socket, seat)
@@ -79,6 +82,7 @@ function createIndex() {
   const sockets = new Map<string, Set<Socket>>()
   return {
     of: (key: string): ReadonlySet<Socket> => sockets.get(key) ?? none,
+    keys: (): Iterable<string> => [...sockets.keys()],
     move(socket: Socket, from: ReadonlySet<string>, to: ReadonlySet<string>): void {
       if (from === to) return
       for (const key of from) {

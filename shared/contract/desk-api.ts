@@ -4,7 +4,7 @@ import { EvidenceId, Instant, ReferralId, TicketId } from '../domain/ids.ts'
 import type { DeskState } from '../desk/state.ts'
 import type { CommandName, Commands } from './commands.ts'
 import type { Lookers, Typing } from './connection.ts'
-import { Draft } from './draft.ts'
+import { Draft, DraftRest } from './draft.ts'
 import type { Frame } from './events.ts'
 import type { Answer, Output, RawInput } from './procedure.ts'
 import type { Queries, QueryName } from './queries.ts'
@@ -85,7 +85,14 @@ export const local = {
   'desk.settings': { input: Settings.partial() },
   /** Called while typing; durable when answered. Versions are kept; an empty body ends the draft. */
   'draft.keep': {
-    input: z.object({ ticketId: TicketId, kind: z.enum(['reply', 'note']), body: z.string().max(20_000) }),
+    input: z.object({
+      ticketId: TicketId,
+      kind: z.enum(['reply', 'note']),
+      body: z.string().max(20_000),
+      rest: DraftRest.optional(),
+      /** Does not go on from the newest text: that one stays a version to go back to. */
+      isAnew: z.boolean().optional(),
+    }),
   },
   'draft.list': { input: z.object({ ticketId: TicketId }) },
   'outbox.retry': { input: z.object({ id: z.string() }) },

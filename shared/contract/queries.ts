@@ -14,6 +14,7 @@ import { ContactMerge, ContactSuggestion } from './contact-view.ts'
 import { Draft } from './draft.ts'
 import { ParticipantCard, ParticipantMatch } from './participant-view.ts'
 import { privacyQueries } from './privacy.ts'
+import { upkeepQueries } from './channel-upkeep.ts'
 import { funnelQueries } from './funnel.ts'
 import { identityCaseQueries } from './identity-case.ts'
 import { reasonQueries } from './reasons.ts'
@@ -82,8 +83,11 @@ export const queries = {
   },
   'participant.suggest': {
     callers: caseworkers,
-    /** Registry records that share a contact point with the ticket's contact: a hint, never an identity. */
-    input: z.object({ ticketId: TicketId }),
+    /**
+     * Registry records that share a contact point with the ticket's contact: a hint, never an identity. `ahead`: a desk asks
+     * for a ticket that has just been opened, before anybody has looked; later it is a look like any other.
+     */
+    input: z.object({ ticketId: TicketId, ahead: z.boolean().default(false) }),
     output: z.array(ParticipantMatch),
   },
   'complaint.get': { callers: caseworkers, input: z.object({ complaintId: ComplaintId }), output: Complaint },
@@ -112,6 +116,7 @@ export const queries = {
   ...reasonQueries,
   ...identityCaseQueries,
   ...funnelQueries,
+  ...upkeepQueries,
   ...privacyQueries,
   ...trainingQueries,
 } satisfies Procedures

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AccountId, CannedId, Instant, Seq } from './ids.ts'
 import { ReasonCode } from './reasons/reason-code.ts'
+import { SnoozePreset } from './snooze.ts'
 import { Tag, TicketOutcome, TicketPriority } from './ticket.ts'
 
 /** What a macro does beside writing its text. Nothing happens before the reply is sent. */
@@ -9,10 +10,11 @@ export const CannedActs = z.object({
   reason: ReasonCode.nullable().default(null),
   priority: TicketPriority.nullable(),
   tags: z.array(Tag).max(10).readonly(),
-  /** After sending: leave it open, wait for the person, or resolve with this outcome. */
+  /** After sending: leave it open, wait for the person, put it off, or resolve with this outcome. */
   next: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('stay') }),
     z.object({ kind: z.literal('wait') }),
+    z.object({ kind: z.literal('snooze'), until: SnoozePreset }),
     z.object({ kind: z.literal('resolve'), outcome: TicketOutcome }),
   ]),
 })

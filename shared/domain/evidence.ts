@@ -1,17 +1,6 @@
 import * as z from 'zod'
 import { EvidenceId, Instant, Seq, TicketId } from './ids.ts'
 
-/** What may be handed in; the type is sniffed from the bytes, never believed from the name. */
-export const evidenceTypes = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'application/pdf',
-  'video/mp4',
-  'audio/ogg',
-  'audio/mpeg',
-] as const
-
 /** 25 MB, as bytes. */
 export const evidenceMaxBytes = 25 * 1024 * 1024
 

@@ -1,5 +1,5 @@
 import './complaint.css'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ComplaintId } from '#shared/domain/ids.ts'
 import type { Account } from '#shared/domain/account.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
@@ -18,6 +18,13 @@ export function ComplaintTab({ ticket, me }: { ticket: Ticket; me: Account }) {
   const t = useT()
   const complaint = useComplaint(ticket.complaintId)
   const [isWide, setWide] = useState(false)
+  const widen = useRef<HTMLButtonElement>(null)
+  const wasWide = useRef(false)
+  // The button was away with the form it belongs to, so that nothing else gives it the keyboard back.
+  useEffect(() => {
+    if (wasWide.current && !isWide) widen.current?.focus()
+    wasWide.current = isWide
+  }, [isWide])
   if (complaint === undefined) return <Start ticket={ticket} />
   return (
     <>
@@ -28,6 +35,7 @@ export function ComplaintTab({ ticket, me }: { ticket: Ticket; me: Account }) {
           headEnd={
             <IconButton
               size="sm"
+              ref={widen}
               label={t('complaint:form.wide')}
               icon={<MaximizeIcon size={15} />}
               onPress={() => setWide(true)}

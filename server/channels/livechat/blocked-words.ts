@@ -1,10 +1,8 @@
+import { foldedWord, readFlagWords } from '../../features/channels/flag-words.ts'
+import { findTicket, saveTicket } from '../../features/tickets/ticket-rows.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
-import { saveTicket } from '../../features/tickets/ticket-rows.ts'
-import { findTicket } from '../../features/tickets/ticket-rows.ts'
 import type { Work } from '../../storage/work.ts'
 
-/** Name of the setting: a JSON list of words or phrases. */
-export const blockedWordsSetting = 'chat.blockedWords'
 const tag = 'perlu-ditinjau' as Ticket['tags'][number]
 
 /**
@@ -12,12 +10,7 @@ const tag = 'perlu-ditinjau' as Ticket['tags'][number]
  * of it: the report is taken as every other, for whoever is insulted reports exactly these words.
  */
 export async function flagBlockedWords(work: Work, ticketId: string, text: string): Promise<void> {
-  const row = await work.db
-    .selectFrom('setting')
-    .select('value')
-    .where('name', '=', blockedWordsSetting)
-    .executeTakeFirst()
-  if (row === undefined || !holdsAny(text, wordsOf(row.value))) return
+  if (!holdsAny(text, await readFlagWords(work.db))) return
   const ticket = await findTicket(work.db, ticketId)
   if (ticket === undefined || ticket.tags.includes(tag)) return
   await saveTicket(work, { ...ticket, tags: [...ticket.tags, tag] })
@@ -25,24 +18,6 @@ export async function flagBlockedWords(work: Work, ticketId: string, text: strin
 
 /** Whole words only, whatever their case and the marks between them. */
 export function holdsAny(text: string, words: readonly string[]): boolean {
-  const plain = ` ${folded(text)} `
-  return words.some(word => folded(word) !== '' && plain.includes(` ${folded(word)} `))
-}
-
-function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
-
-/** A list somebody has garbled flags nothing; it must not stop people's messages. */
-function wordsOf(value: string): readonly string[] {
-  try {
-    const list: unknown = JSON.parse(value)
-    return Array.isArray(list) ? list.filter(word => typeof word === 'string') : []
-  } catch {
-    return []
-  }
+  const plain = ` ${foldedWord(text)} `
+  return words.some(word => foldedWord(word) !== '' && plain.includes(` ${foldedWord(word)} `))
 }

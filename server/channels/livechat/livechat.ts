@@ -7,6 +7,7 @@ import { visitorNamespace, visitorPush, type VisitorService } from '#shared/cont
 import type { Feed } from '../../storage/feed.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import type { Writer } from '../../storage/writer.ts'
+import type { Doors } from '../../transport/doors.ts'
 import { createLimiter } from '../../transport/limiter.ts'
 import type { Metrics } from '../../transport/metrics.ts'
 import type { Uploads } from '../uploads/uploads.ts'
@@ -27,6 +28,7 @@ export interface LiveChatParts {
   readonly now: () => number
   /** Shows on the desks that the visitor is typing. */
   readonly showTyping: (typing: Typing) => void
+  readonly doors: Doors
   readonly trustsProxy: boolean
   readonly limits?: VisitorLimits
 }
@@ -34,6 +36,8 @@ export interface LiveChatParts {
 export interface LiveChat {
   /** An agent is typing. */
   showTyping(typing: Typing): void
+  /** Resolves when what was being pushed has been. */
+  idle(): Promise<void>
   /** Looks whether somebody answers now and how the queue stands; tells the browsers what has changed. A chore. */
   lookAround(): Promise<void>
 }
@@ -106,6 +110,7 @@ export async function serveLiveChat(io: Server, parts: LiveChatParts): Promise<L
       for (const id of rooms.of(ticketId))
         visitors.to(roomName(id)).volatile.emit(visitorPush.typing, { name })
     },
+    idle: () => pushed,
     async lookAround() {
       await lookAtService()
       await lookAtQueue()

@@ -9,6 +9,7 @@ import { publicText } from '../../features/tickets/public-text.ts'
 import { findTicket } from '../../features/tickets/ticket-rows.ts'
 import { type JobKind, queueJob } from '../../jobs.ts'
 import type { Mailer } from '../../mailer.ts'
+import { statusPage } from '../../public-address.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import { linesOf } from './conversation-lines.ts'
@@ -85,7 +86,7 @@ export async function transcriptOf(
 }
 
 /** Sends queued transcripts. The letter holds what had been said when it was asked for. */
-export function transcriptMail(reader: Kysely<Schema>, mailer: Mailer): JobKind {
+export function transcriptMail(reader: Kysely<Schema>, mailer: Mailer, publicUrl: string | null): JobKind {
   const find = async (db: Kysely<Schema>, id: string) => {
     const letter = await db.selectFrom('transcript_mail').selectAll().where('id', '=', id).executeTakeFirst()
     const visitor =
@@ -107,13 +108,15 @@ export function transcriptMail(reader: Kysely<Schema>, mailer: Mailer): JobKind 
       if (found === null) return
       const { letter, visitor } = found
       const transcript = await transcriptOf(reader, visitor, letter.created_at, letter.created_at)
-      const say = (key: string) =>
-        publicText(letter.language, `transcript.${key}`, { number: transcript.ticketNumber })
+      const number = transcript.ticketNumber
+      const say = (key: string, params: Readonly<Record<string, string>> = {}) =>
+        publicText(letter.language, `transcript.${key}`, { number, ...params })
+      const page = publicUrl === null ? '' : `${say('mailPage', { address: statusPage(publicUrl) })}\n\n`
       await mailer.send({
         messageId: `<transcript.${letter.id}@${mailer.domain}>`,
         to: letter.email,
         subject: say('subject'),
-        text: `${say('mailIntro')}\n\n${transcriptText(transcript)}\n${say('mailNote')}\n`,
+        text: `${say('mailIntro')}\n\n${transcriptText(transcript)}\n${page}${say('mailNote')}\n`,
         files: [
           {
             name: `${transcript.ticketNumber}.html`,

@@ -4,7 +4,6 @@ import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import type { visitorCommands } from '#shared/contract/visitor.ts'
 import type { Delivery, Entry } from '#shared/domain/entry.ts'
 import type { EntryId } from '#shared/domain/ids.ts'
-import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import { addEntry, changeLine, markDelivery } from '../../features/tickets/entry-rows.ts'
 import { findTicket } from '../../features/tickets/ticket-rows.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
@@ -42,7 +41,7 @@ export async function startChat(
   const known = await findVisitor(work.db, secretHash)
   if (known !== undefined) return receive(work, known, input, [])
   const points = [{ kind: 'visitor' as const, value: secretHash, confidence: 'channel' as const }, ...stated]
-  const name = hideSecrets(input.name).text
+  const { name } = input
   const visitorId = work.newId()
   const taken = await takeIn(work, {
     channel: 'livechat',

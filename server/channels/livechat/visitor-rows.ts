@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Language } from '#shared/contract/visitor.ts'
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import type { VisitorTable } from '../../storage/schema/channels.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
@@ -35,7 +36,7 @@ export async function addVisitor(
     secret_hash: visitor.secretHash,
     ticket_id: visitor.ticketId,
     contact_id: visitor.contactId,
-    name: visitor.name,
+    name: hideSecrets(visitor.name).text,
     language: visitor.language,
     seen_position: 0,
     origin: visitor.origin,

@@ -179,7 +179,7 @@ export function serveVisitor(socket: Socket, parts: SocketParts): void {
     const seconds = limiters.socket.take(socket.id)
     if (seconds > 0) return refuse('input.rateLimited', { seconds })
     try {
-      return await acts[name](raw)
+      return (await parts.doors.pass(() => acts[name](raw))) ?? refuse('server.unavailable')
     } catch (error) {
       if (error instanceof StorageFull) return refuse('server.storageFull')
       if (error instanceof StorageUnavailable) return refuse('server.unavailable')

@@ -1,13 +1,15 @@
-import { fileTypeFromFile } from 'file-type'
 import type { Kysely } from 'kysely'
 import type { Attachment } from '#shared/domain/entry.ts'
-import { evidenceMaxBytes, evidenceTypes } from '#shared/domain/evidence.ts'
+import { evidenceMaxBytes } from '#shared/domain/evidence.ts'
+import { isEvidenceType } from '#shared/domain/evidence-types.ts'
 import type { EvidenceId } from '#shared/domain/ids.ts'
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { type UploadAnswer, uploadKeptMs } from '#shared/contract/upload.ts'
 import { addEvidence } from '../../features/evidence/add-evidence.ts'
 import { type Blobs, NoSpace, TooLarge } from '../../features/evidence/blobs.ts'
 import { receiveFile, type StoredFile } from '../../features/evidence/receive-file.ts'
+import { sniffedType } from '../../features/evidence/sniffed-type.ts'
 import type { UploadTable } from '../../storage/schema/channels.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
@@ -94,7 +96,8 @@ export async function createUploads({ folder, reader, writer, blobs, now }: Part
           .where('claimed_by', 'is', null)
           .executeTakeFirstOrThrow()
         if (Number(waiting) >= mostWaiting) return refuse('input.rateLimited', { seconds: 3600 })
-        const { id, secretHash, name, size, sha256 } = upload
+        const { id, secretHash, size, sha256 } = upload
+        const name = hideSecrets(upload.name).text
         const row: UploadTable = {
           ...{ id, secret_hash: secretHash, name, size, sha256 },
           ...{ mime: null, claimed_by: null, created_at: work.now },
@@ -227,8 +230,6 @@ function whole(row: UploadTable, mime: string): UploadAnswer {
 
 /** Nobody sends 25 MB over a mobile network to hear then that the type is wrong. What cannot be told yet may go on. */
 async function isHopeless(files: PartFiles, id: string): Promise<boolean> {
-  const sniffed = await fileTypeFromFile(files.path(id)).catch(() => undefined)
-  return (
-    sniffed !== undefined && !(evidenceTypes as readonly string[]).includes(sniffed.mime.split(';')[0] ?? '')
-  )
+  const sniffed = await sniffedType(files.path(id)).catch(() => undefined)
+  return sniffed !== undefined && !isEvidenceType(sniffed)
 }

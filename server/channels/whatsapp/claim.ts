@@ -24,10 +24,15 @@ export interface Claimed {
 export const lostAnswer = { once: 'doubted', resent: 'resent' } as const
 
 /**
- * Takes a due attempt for this node, until `leaseMs` from now. Null: somebody else has it, or it can never go out and the
- * line says why. One that is still `handing` when it is due was never answered: it is sent once more, and only once.
+ * Takes a due attempt for this node, until `leaseMs` from now. Null: somebody else has it, it must wait because of the
+ * pace (`takePace`, ms), or it can never go out and the line says why. One that is still `handing` when it is due was never answered: it is sent once more, and only once.
  */
-export async function claim(work: Work, id: string, leaseMs: number): Promise<Claimed | null> {
+export async function claim(
+  work: Work,
+  id: string,
+  leaseMs: number,
+  takePace: (target: string) => Promise<number>,
+): Promise<Claimed | null> {
   const row = await work.db.selectFrom('outbound').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined || row.due_at > work.now) return null
   if (row.state !== 'queued' && row.state !== 'handing') return null
@@ -52,6 +57,11 @@ export async function claim(work: Work, id: string, leaseMs: number): Promise<Cl
   if (files === null) return fail('fileMissing')
   const composed = compose({ entry, files, variableNames: await variableNames(work, entry) })
   if (!composed.ok) return fail(composed.reason)
+  const wait = await takePace(row.target_id)
+  if (wait > 0) {
+    await setOutbound(work, id, { due_at: work.now + wait })
+    return null
+  }
   const claimed = {
     ...row,
     state: 'handing' as const,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { normalisePhone } from '#shared/domain/people/phone.ts'
 import { safeLine } from '#shared/domain/text/safe-text.ts'
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import type { WaContact, WaMessage } from '#shared/domain/whatsapp/payload.ts'
 import { findContact } from '../../features/tickets/contact-rows.ts'
 import type { WhatsAppIdentityTable } from '../../storage/schema/channels.ts'
@@ -19,8 +20,8 @@ export interface Sender {
 
 export function senderOf(message: WaMessage, contact: WaContact | undefined): Sender {
   const from = (message.from ?? '').replace(/^\+/, '')
-  const named = safeLine(contact?.profile?.name ?? '').slice(0, 200)
-  const username = safeLine(contact?.profile?.username ?? '').slice(0, 200)
+  const named = hideSecrets(safeLine(contact?.profile?.name ?? '').slice(0, 200)).text
+  const username = hideSecrets(safeLine(contact?.profile?.username ?? '').slice(0, 200)).text
   return {
     waId: /^\d{5,20}$/.test(from) ? from : (contact?.wa_id ?? null),
     bsuid: message.from_user_id ?? contact?.user_id ?? (/^[A-Z]{2}\.\w/.test(from) ? from : null),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
 import { safeText } from '#shared/domain/text/safe-text.ts'
 import { hideSecrets } from '#shared/domain/text/secrets.ts'
@@ -24,18 +25,20 @@ export async function keepRaw(
   raw: unknown,
   ref: string | null = null,
 ): Promise<void> {
-  const whole = JSON.stringify(raw) ?? 'null'
+  // Named by what is kept: a hash of the whole would let somebody try out what six hidden digits were.
+  const kept = JSON.stringify(withoutSecrets(raw)) ?? 'null'
   await work.db
     .insertInto('wa_raw')
     .values({
-      id: createHash('sha256').update(`${kind} ${whole}`).digest('hex').slice(0, 48),
+      id: createHash('sha256').update(`${kind} ${kept}`).digest('hex').slice(0, 48),
       kind,
       ref,
       reason,
-      body_json: JSON.stringify(withoutSecrets(raw)).slice(0, longest),
+      body_json: kept.slice(0, longest),
       received_at: work.now,
+      ...{ times: 1, tries: 0, tried_at: null, trying: 0, seen_at: null },
     })
-    .onConflict(conflict => conflict.column('id').doNothing())
+    .onConflict(conflict => conflict.column('id').doUpdateSet({ times: sql<number>`wa_raw.times + 1` }))
     .execute()
 }
 
@@ -55,11 +58,15 @@ export async function takeWaiting(work: Work, wamid: string): Promise<unknown[]>
 
 const rawForMs = 30 * 24 * 3600 * 1000
 
-/** Throws away raw items and finished fetches that nobody has asked for in 30 days. */
+/**
+ * Throws away raw items and finished fetches that nobody has asked for in 30 days; what could not be taken in waits until
+ * somebody has seen it.
+ */
 export async function sweepRaw({ db, now }: Work): Promise<void> {
   await db
     .deleteFrom('wa_raw')
     .where('received_at', '<=', now - rawForMs)
+    .where(where => where.or([where('kind', '!=', 'quarantined'), where('seen_at', 'is not', null)]))
     .execute()
   await db
     .deleteFrom('awaited_file')
@@ -77,9 +84,17 @@ function withoutSecrets(value: unknown, depth = 0): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       safeText(key),
-      isId(key) ? each : withoutSecrets(each, depth + 1),
+      isId(key) ? each : withoutSecrets(hiddenAnswer(key, each), depth + 1),
     ]),
   )
+}
+
+/** "PIN" and 123456 are seen together, as they are in an answer of a form. */
+function hiddenAnswer(key: string, value: unknown): unknown {
+  if (typeof value !== 'string' && typeof value !== 'number') return value
+  const question = `${key}: `
+  const { text, found } = hideSecrets(`${question}${safeText(String(value))}`)
+  return found.length > 0 && text.startsWith(question) ? text.slice(question.length) : value
 }
 
 /** Ids of the provider look like card numbers and must stay what they are. */

@@ -10,6 +10,7 @@ import type { Health } from './health.ts'
 import { timesOf, type WhatsAppOptions } from './options.ts'
 import { firstInLine } from './outbound-rows.ts'
 import { createPace } from './pace.ts'
+import { takeSharedPace } from './shared-pace.ts'
 import { type Settled, settleAccepted, settleRefused } from './settle.ts'
 import { takeStatus } from './take-status.ts'
 import { WaStatus } from '#shared/domain/whatsapp/payload.ts'
@@ -76,9 +77,15 @@ export function runSender(parts: SenderParts): Sender {
   }
 
   const send = async (id: string): Promise<void> => {
+    let wait = 0
     const { value: claimed } = await writer.run(nobody, work =>
-      claim(work, id, times.request + times.reconcile),
+      claim(work, id, times.request + times.reconcile, async target => {
+        const perSecond = (options.perSecond ?? 80) / (pace.isSlowed() ? 2 : 1)
+        wait = await takeSharedPace(work, target, { perSecond, pairMs: times.pair })
+        return wait
+      }),
     )
+    if (wait > 0) wakeIn(wait)
     if (claimed === null) return
     const handed = await handOver(
       { ...parts, phoneNumberId: options.phoneNumberId, partTaken: partTaken(claimed) },

@@ -40,8 +40,8 @@ export async function takeMessage(work: Work, item: MessageItem): Promise<Outcom
   if (known !== undefined) return 'duplicate'
   const sender = senderOf(message, item.contact)
   if (sender.waId === null && sender.bsuid === null) {
-    await keepRaw(work, 'quarantined', 'sender', item.raw)
-    return 'kept'
+    await keepRaw(work, 'quarantined', 'sender', item.change)
+    return 'quarantined'
   }
   return takeLine(work, item, sender, entryId)
 }

@@ -1,6 +1,9 @@
 import { WaContact, WaMessage, WaStatus } from '#shared/domain/whatsapp/payload.ts'
 
-/** One thing that a webhook tells. `raw` is the original, for what cannot be understood. */
+/**
+ * One thing that a webhook tells. `raw` is the original, for what cannot be understood; `change`: that original alone in
+ * the change that brought it, which can be read again as if it had just come.
+ */
 export type Item =
   | {
       readonly kind: 'message'
@@ -8,8 +11,9 @@ export type Item =
       readonly contact: WaContact | undefined
       readonly phoneNumberId: string
       readonly raw: unknown
+      readonly change: unknown
     }
-  | { readonly kind: 'status'; readonly status: WaStatus; readonly raw: unknown }
+  | { readonly kind: 'status'; readonly status: WaStatus; readonly raw: unknown; readonly change: unknown }
   | {
       readonly kind: 'template'
       readonly field: string
@@ -38,6 +42,24 @@ export function itemsOf(body: unknown): Item[] {
   })
 }
 
+/** The same for something that was kept: a body that was no JSON, a whole one, an entry or a change of it. */
+export function itemsOfKept(kept: unknown): Item[] {
+  const whole = typeof kept === 'string' ? parsed(kept) : kept
+  if ('entry' in loose(whole)) return itemsOf(whole)
+  if ('changes' in loose(whole)) return itemsOf({ entry: [whole] })
+  return 'value' in loose(whole)
+    ? itemsOf({ entry: [{ changes: [whole] }] })
+    : [odd('quarantined', 'envelope', whole)]
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
 function itemsOfChange(change: unknown): Item[] {
   const { field } = loose(change)
   const value = loose(loose(change)['value'])
@@ -56,16 +78,24 @@ function itemsOfChange(change: unknown): Item[] {
   const others = (['errors', 'user_preferences'] as const).flatMap(name =>
     (list(value[name]) ?? []).map(each => odd('notice', name, each)),
   )
+  const { metadata, contacts: named } = value
+  const alone = (list: 'messages' | 'statuses', raw: unknown) => ({
+    field,
+    value: { metadata, ...(list === 'messages' && { contacts: named }), [list]: [raw] },
+  })
   return [
     ...messages.map((raw): Item => {
       const read = WaMessage.safeParse(raw)
-      if (!read.success) return odd('quarantined', 'message', raw)
+      const change = alone('messages', raw)
+      if (!read.success) return odd('quarantined', 'message', change)
       const message = read.data
-      return { kind: 'message', message, contact: contactOf(message, contacts), phoneNumberId, raw }
+      return { kind: 'message', message, contact: contactOf(message, contacts), phoneNumberId, raw, change }
     }),
     ...statuses.map((raw): Item => {
       const read = WaStatus.safeParse(raw)
-      return read.success ? { kind: 'status', status: read.data, raw } : odd('quarantined', 'status', raw)
+      const change = alone('statuses', raw)
+      if (!read.success) return odd('quarantined', 'status', change)
+      return { kind: 'status', status: read.data, raw, change }
     }),
     ...others,
   ]

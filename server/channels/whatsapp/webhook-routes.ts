@@ -3,12 +3,8 @@ import type { Logger } from 'pino'
 import { StorageFull, StorageUnavailable, type Writer } from '../../storage/writer.ts'
 import type { Metrics } from '../../transport/metrics.ts'
 import type { WhatsAppOptions } from './options.ts'
-import type { Outcome } from './outcome.ts'
-import { keepRaw } from './raw-rows.ts'
 import { isSame, isSigned } from './signature.ts'
-import { takeMessage } from './take-message.ts'
-import { takeStatus } from './take-status.ts'
-import { takeTemplateNews } from './template-news.ts'
+import { takeItem } from './take-item.ts'
 import { type Item, itemsOf } from './webhook-items.ts'
 
 interface Parts {
@@ -20,7 +16,6 @@ interface Parts {
   readonly filesAwaited: () => void
 }
 
-const nobody = { accountId: null, name: null }
 /** Bytes. Meta batches up to a thousand updates; the largest seen are below 3 MB. */
 const largestBody = 4 * 1024 * 1024
 
@@ -56,7 +51,7 @@ export function webhookRoutes(http: FastifyInstance, parts: Parts): void {
       try {
         const items = read(body)
         // One act each, all in one commit: what cannot be taken stops nobody else.
-        const outcomes = await Promise.all(items.map(item => take(parts, item)))
+        const outcomes = await Promise.all(items.map(item => takeItem(parts, item)))
         for (const outcome of outcomes) parts.metrics.webhookItem(outcome)
         if (items.some(announcesFile)) parts.filesAwaited()
         return answer(200, outcomes.includes('quarantined') ? 'quarantined' : 'ok')
@@ -81,32 +76,5 @@ function read(body: Buffer): Item[] {
     return [
       { kind: 'odd', store: 'quarantined', reason: 'json', raw: body.toString('utf8').slice(0, 100_000) },
     ]
-  }
-}
-
-async function take(parts: Parts, item: Item): Promise<Outcome> {
-  try {
-    const { value } = await parts.writer.run(nobody, work => act(work, item))
-    if (item.kind === 'message' && value === 'taken') parts.metrics.inbound('whatsapp')
-    return value
-  } catch (error) {
-    if (error instanceof StorageFull || error instanceof StorageUnavailable) throw error
-    parts.log.error({ err: error, kind: item.kind }, 'webhook item quarantined')
-    await parts.writer.run(nobody, work => keepRaw(work, 'quarantined', item.kind, item.raw))
-    return 'quarantined'
-  }
-}
-
-async function act(work: Parameters<typeof takeMessage>[0], item: Item): Promise<Outcome> {
-  switch (item.kind) {
-    case 'message':
-      return takeMessage(work, item)
-    case 'status':
-      return takeStatus(work, item.status, item.raw)
-    case 'template':
-      return takeTemplateNews(work, item)
-    case 'odd':
-      await keepRaw(work, item.store, item.reason, item.raw)
-      return item.store === 'quarantined' ? 'quarantined' : 'kept'
   }
 }

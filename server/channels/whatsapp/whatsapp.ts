@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Chore } from '../../chores.ts'
 import { channelStates, setChannelState } from '../../features/channels/channel-states.ts'
+import { retryRawJob } from '../../features/channels/raw-items.ts'
 import type { Blobs } from '../../features/evidence/blobs.ts'
 import { refreshTemplatesJob, wantTemplates } from '../../features/templates/template-commands.ts'
 import type { JobKind } from '../../jobs.ts'
@@ -15,7 +16,9 @@ import { runMediaFetcher } from './media-fetcher.ts'
 import { timesOf, type WhatsAppOptions } from './options.ts'
 import { sweepRaw } from './raw-rows.ts'
 import { keepReadMarks } from './read-marks.ts'
+import { retryRaw } from './retry-raw.ts'
 import { runSender } from './sender.ts'
+import { sweepPace } from './shared-pace.ts'
 import { syncTemplates } from './template-sync.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
@@ -63,12 +66,17 @@ export async function serveWhatsApp(options: WhatsAppOptions | null, parts: Part
   return {
     typing: marks.typing,
     jobs: {
+      [retryRawJob]: { attempt: id => retryRaw(parts, id, fetcher.wake) },
       [refreshTemplatesJob]: { attempt: () => syncTemplates(graph, writer, options.businessId) },
     },
     chores: [
       { everyMs: times.probe, run: health.probe },
       { everyMs: templatesEveryMs, run: refresh },
       { everyMs: 3_600_000, run: () => writer.run(nobody, sweepRaw).then(() => {}) },
+      {
+        everyMs: 3_600_000,
+        run: () => writer.run(nobody, work => sweepPace(work, times.pair)).then(() => {}),
+      },
     ],
     async stop() {
       marks.stop()

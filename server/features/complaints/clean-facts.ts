@@ -13,11 +13,11 @@ export function cleanFacts(facts: ComplaintFacts): ComplaintFacts {
     cleaned.loss = { ...facts.loss, description: said(facts.loss.description) }
   if (facts.inducement?.what !== undefined)
     cleaned.inducement = { ...facts.inducement, what: said(facts.inducement.what) }
-  if (facts.proofOfReport !== undefined) cleaned.proofOfReport = safeLine(facts.proofOfReport)
+  if (facts.proofOfReport !== undefined) cleaned.proofOfReport = said(safeLine(facts.proofOfReport))
   if (facts.indicators !== undefined)
     cleaned.indicators = facts.indicators.flatMap(indicator => {
-      const value = safeLine(indicator.value)
-      return value === '' ? [] : [{ ...indicator, value, raw: safeLine(indicator.raw) }]
+      const value = said(safeLine(indicator.value))
+      return value === '' ? [] : [{ ...indicator, value, raw: said(safeLine(indicator.raw)) }]
     })
   return cleaned
 }

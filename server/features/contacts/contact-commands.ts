@@ -1,3 +1,4 @@
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import { refuse } from '#shared/contract/refusal.ts'
 import type { SomeCommands } from '../../transport/handler.ts'
 import { rootOf } from './contact-root.ts'
@@ -9,8 +10,9 @@ import { unmergeContacts } from './unmerge-contact.ts'
 export const contactCommands: SomeCommands<
   'contact.rename' | 'contact.merge' | 'contact.unmerge' | 'contact.keepApart'
 > = {
-  'contact.rename': (work, { contactId, name }) =>
+  'contact.rename': (work, { contactId, name: given }) =>
     living(work, contactId, async () => {
+      const name = hideSecrets(given).text
       await work.db.updateTable('contact').set({ name }).where('id', '=', contactId).execute()
       const contact = await tellContact(work, contactId)
       await tellTickets(work, contactId)

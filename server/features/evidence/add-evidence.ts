@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '#shared/contract/refusal.ts'
 import { Evidence } from '#shared/domain/evidence.ts'
 import type { EntryId } from '#shared/domain/ids.ts'
 import { safeLine } from '#shared/domain/text/safe-text.ts'
+import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import type { Work } from '../../storage/work.ts'
 import { reassess } from '../complaints/reassess.ts'
 import { addEntry } from '../tickets/entry-rows.ts'
@@ -30,10 +31,11 @@ export interface NewEvidence {
  */
 export async function addEvidence(
   work: Work,
-  { id, ticketId: given, name, byName, file, isInMessage = false }: NewEvidence,
+  { id, ticketId: given, name, byName: givenBy, file, isInMessage = false }: NewEvidence,
 ): Promise<{ readonly ok: true; readonly value: Evidence } | Refusal> {
   const ticket = await continuedAs(work, given)
   const ticketId = ticket?.id ?? given
+  const byName = hideSecrets(givenBy).text
   const known = await findEvidence(work.db, id)
   if (known !== undefined) {
     const same = known.ticketId === ticketId && known.sha256 === file.sha256
@@ -85,7 +87,8 @@ const nameLength = 160
 
 /** The last part of whatever path came along, on one line, without characters that files systems or headers mind. */
 function fileName(raw: string, mime: string): string {
-  const last = safeLine(raw.split(/[\\/]/).at(-1) ?? '').replace(/["<>:|?*]/g, '_')
+  const plain = hideSecrets(safeLine(raw.split(/[\\/]/).at(-1) ?? '')).text
+  const last = plain.replace(/["<>:|?*]/g, '_')
   const characters = [...last]
   if (characters.length === 0) return `file.${mime.split('/')[1] ?? 'bin'}`
   if (characters.length <= nameLength) return last

@@ -1,7 +1,8 @@
-import { fileTypeFromFile } from 'file-type'
 import { refuse, type Refusal } from '#shared/contract/refusal.ts'
-import { evidenceMaxBytes, evidenceTypes } from '#shared/domain/evidence.ts'
+import { evidenceMaxBytes } from '#shared/domain/evidence.ts'
+import { isEvidenceType } from '#shared/domain/evidence-types.ts'
 import { type Arrived, type Blobs, NoSpace, TooLarge } from './blobs.ts'
+import { sniffedType } from './sniffed-type.ts'
 
 /** A file that lies safely in the store and may become evidence. */
 export interface StoredFile {
@@ -84,9 +85,7 @@ async function objection(
   if (arrived.size === 0) return refuse('evidence.empty')
   if (expectedSha256 !== undefined && expectedSha256 !== arrived.sha256)
     return refuse('evidence.hashMismatch')
-  const sniffed = await fileTypeFromFile(arrived.path)
-  // WhatsApp's voice notes are "audio/ogg; codecs=opus".
-  const mime = sniffed?.mime.split(';')[0] ?? ''
-  if (anyType) return mime === '' ? 'application/octet-stream' : mime
-  return (evidenceTypes as readonly string[]).includes(mime) ? mime : refuse('evidence.wrongType')
+  const mime = await sniffedType(arrived.path)
+  if (anyType) return mime ?? 'application/octet-stream'
+  return mime !== undefined && isEvidenceType(mime) ? mime : refuse('evidence.wrongType')
 }

@@ -4,6 +4,8 @@ export interface ChannelTables {
   wa_raw: WhatsAppRawTable
   wa_part: { outbound_id: string; part: number; provider_id: string; delivery_json: string }
   wa_template: WhatsAppTemplateTable
+  /** What may still go at once; `target` empty: by our number at all. */
+  wa_pace: { target: string; tokens: number; at: number }
   awaited_file: AwaitedFileTable
   outbound: OutboundTable
   channel_state: {
@@ -69,6 +71,13 @@ export interface WhatsAppRawTable {
   reason: string
   body_json: string
   received_at: number
+  /** How often the very same item came. */
+  times: number
+  /** How often it was taken in again in vain, and when last. */
+  tries: number
+  tried_at: number | null
+  trying: number
+  seen_at: number | null
 }
 
 /** `names_json`: names of the variables in order where the template has names instead of numbers. */

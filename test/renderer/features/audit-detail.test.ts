@@ -12,6 +12,8 @@ test.each([
   ['complaint.submit', 'insufficient', 'Belum lengkap'],
   ['complaint.saveFacts', 'version 12', 'Versi 12'],
   ['participant.suggest', '3', '3 data'],
+  ['participant.suggestAhead', '1', '1 data'],
+  ['registry.setLimit', '36', '36 jam'],
   ['participant.reveal', 'nik: mencocokkan identitas', 'NIK: mencocokkan identitas'],
   ['dossier.view', 'draft', 'Draf'],
   ['referral.sent', '03519bfc', '03519bfc'],

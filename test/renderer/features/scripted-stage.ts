@@ -43,6 +43,8 @@ const always: Script = {
   'window.popOut': () => null,
   'ticket.markRead': () => ({ ok: true, value: {} }),
   'reason.list': () => ({ ok: true, value: { reasons: [], isRequired: false } }),
+  // Asked wherever the registry is looked at; a test that cares says otherwise.
+  'registry.age': () => ({ ok: false, code: 'server.unavailable' }),
   'draft.list': () => [],
   'draft.keep': (input: { ticketId: string; kind: string; body: string }) => ({
     ...input,

@@ -133,6 +133,7 @@ export async function openThreadStage(site = buildDesk('test-thread')) {
 
 const unknownPerson: Answers = {
   'participant.suggest': () => ({ ok: true, value: [], seq: 0 }),
+  'registry.age': () => ({ ok: false, code: 'server.unavailable' }),
   'contact.suggestions': () => ({ ok: true, value: [], seq: 0 }),
   'contact.merges': () => ({ ok: true, value: [], seq: 0 }),
   'ticket.ofContact': () => ({ ok: true, value: [], seq: 0 }),

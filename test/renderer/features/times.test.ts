@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { instantOf, wallOf } from '#renderer/features/complaint/sections/wall.ts'
-import { snoozeUntil } from '#renderer/features/ticket/snooze-times.ts'
+import { snoozeUntil } from '#shared/domain/snooze.ts'
 import { zoneOf } from '#renderer/i18n/format.ts'
 import { atLocal } from '#shared/domain/clock/zone.ts'
 

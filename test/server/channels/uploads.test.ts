@@ -7,6 +7,7 @@ import type { UploadAnswer } from '#shared/contract/upload.ts'
 import { dialects } from '#test/harness/database.ts'
 import { startTestServer, type TestServer } from '#test/harness/server.ts'
 import { pdf } from './files.ts'
+import { phoneFiles } from './phone-files.ts'
 
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const whole = pdf(300_000)
@@ -51,6 +52,22 @@ describe.each(dialects)('uploads of the public on %s', dialect => {
     })
     expect(await put(randomUUID(), 0, whole, { 'x-upload-secret': 'pendek' })).toMatchObject({ ok: false })
     expect(await asked(id)).toMatchObject({ received: 1000, done: false })
+  })
+
+  it.for(phoneFiles)('takes %s, already when only its beginning is here', async ([name, first, mime]) => {
+    const id = randomUUID()
+    const bytes = Buffer.concat([first, Buffer.alloc(3000), Buffer.from(name)])
+    const more = {
+      'x-upload-secret': randomUUID() + randomUUID(),
+      'x-upload-size': String(bytes.length),
+      'x-upload-name': encodeURIComponent(name),
+      'x-content-sha256': sha(bytes),
+    }
+    expect(await put(id, 0, bytes.subarray(0, 2000), more)).toEqual({ ok: true, received: 2000, done: false })
+    expect(await put(id, 2000, bytes.subarray(2000), more)).toMatchObject({
+      done: true,
+      file: { name, mime },
+    })
   })
 
   it('takes parts in any rhythm and says where to go on', async () => {

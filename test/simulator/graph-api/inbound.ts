@@ -56,7 +56,7 @@ const Content = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('user_changed_user_id'), bsuid: z.string() }),
 ])
 
-/** What a user does with the phone. `at` and `id` only for tests that need to choose them. */
+/** What a user does with the phone. `at` and `id` (of the message) only for tests that need to choose them. */
 export const Writing = z.intersection(
   Content,
   z.object({
@@ -71,7 +71,9 @@ type Writing = z.output<typeof Writing>
 /** The user writes: it stands on the phone at once, and the webhook goes its way. */
 export function write(world: World, user: User, writing: Writing): { id: string } {
   const at = writing.at ?? world.now()
-  const id = writing.id ?? newMessageId()
+  // The `id` of a choice names the button or row.
+  const isChoice = writing.type === 'button_reply' || writing.type === 'list_reply'
+  const id = (isChoice ? undefined : writing.id) ?? newMessageId()
   const message: Record<string, unknown> = {
     ...(user.sharesPhone && user.waId !== null ? { from: user.waId } : {}),
     ...(user.bsuid === null ? {} : { from_user_id: user.bsuid }),

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { type Evidence, evidenceMaxBytes, evidenceTypes } from '#shared/domain/evidence.ts'
+import { type Evidence, evidenceMaxBytes } from '#shared/domain/evidence.ts'
+import { evidenceAccept } from '#shared/domain/evidence-types.ts'
 import { refuse } from '#shared/contract/refusal.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
@@ -45,7 +46,7 @@ export function EvidenceSection({ isReadOnly, ticketId }: SectionProps & { ticke
           label={t('ticket:files.title')}
           hint={`${t('ticket:files.drop')} ${t('ticket:files.hint')}`}
           browseLabel={t('ticket:files.pick')}
-          accept={evidenceTypes}
+          accept={evidenceAccept}
           onAdd={chosen => {
             for (const file of chosen) void add(file)
           }}

@@ -54,7 +54,7 @@ it('tells money, limits and words in words', () => {
       ruleset.labels = ruleset.labels.filter(({ label }) => label !== 'Gagal')
     }),
   ).toEqual([
-    'Skema normal (Sejak 1 Januari 2023). Saldo pelatihan: Rp 3.500.000 menjadi Rp 4.000.000',
+    'Skema normal (Sejak 1 Januari 2023). Saldo pelatihan: Rp3.500.000 menjadi Rp4.000.000',
     'Syarat penerima (Sejak 1 Januari 2023). Usia paling tua: 64 tahun menjadi Tanpa batas',
     'Dihapus: kata “Gagal”',
   ])

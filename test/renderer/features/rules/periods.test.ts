@@ -54,12 +54,21 @@ describe('a period is added', () => {
   })
 
   it('and leaves the rules that came with the product without a fault', () => {
-    for (const date of ['2020-03-19', '2020-03-21', '2022-12-31', '2023-06-15', '2030-02-28']) {
+    for (const date of ['2020-03-21', '2022-12-31', '2023-06-15', '2030-02-28']) {
       const schemes = addPeriod(FIRST_RULESET.schemes, date, copied => ({ ...copied, id: 'skema_uji' }))
       expect(schemes).not.toBeNull()
       expect(checkRuleset({ ...FIRST_RULESET, schemes: [...(schemes ?? [])] })).toEqual([])
     }
   })
+})
+
+it('before the first day leaves no conditions and no terms for that day, and that is told', () => {
+  const schemes = addPeriod(FIRST_RULESET.schemes, '2020-03-19', copied => ({ ...copied, id: 'skema_uji' }))
+  const faults = checkRuleset({ ...FIRST_RULESET, schemes: [...(schemes ?? [])] })
+  expect(faults.map(({ code, path: [section] }) => [code, section])).toEqual([
+    ['gap', 'eligibility'],
+    ['gap', 'terms'],
+  ])
 })
 
 describe('a period is taken away', () => {

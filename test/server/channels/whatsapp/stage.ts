@@ -10,6 +10,8 @@ export const appSecret = 'uji-app-secret'
 export interface Stage {
   readonly server: TestServer
   readonly graph: GraphFake
+  /** Of the number: another node may serve it too. */
+  readonly options: NonNullable<ServerOptions['whatsapp']>
   /** Delivers these `value` objects as Meta does, one change each; answers the HTTP status. */
   deliver(...values: unknown[]): Promise<number>
   /** Delivers exactly these bytes. */
@@ -21,28 +23,25 @@ export interface Stage {
 /** A real server with a WhatsApp number whose Graph API is the fake; waits are short and nothing else differs. */
 export async function startStage(
   dialect: Dialect,
-  options: Partial<Pick<ServerOptions, 'now' | 'log'>> & {
+  options: Partial<Pick<ServerOptions, 'now' | 'log' | 'smtpUrl'>> & {
     readonly times?: NonNullable<NonNullable<ServerOptions['whatsapp']>['times']>
     readonly perSecond?: number
   } = {},
 ): Promise<Stage> {
   const graph = await startGraphFake()
   const { times, perSecond, ...rest } = options
-  const server = await startTestServer({
-    dialect,
-    ...rest,
-    whatsapp: {
-      graphUrl: graph.url,
-      version: 'v26.0',
-      phoneNumberId: '106540352242922',
-      businessId: '102290129340398',
-      token: 'kunci-uji',
-      appSecret,
-      verifyToken: 'verifikasi-uji',
-      perSecond: perSecond ?? 80,
-      times: { poll: 50, firstRetry: 20, request: 4_000, reconcile: 1_500, probe: 100, ...times },
-    },
-  })
+  const whatsapp = {
+    graphUrl: graph.url,
+    version: 'v26.0',
+    phoneNumberId: '106540352242922',
+    businessId: '102290129340398',
+    token: 'kunci-uji',
+    appSecret,
+    verifyToken: 'verifikasi-uji',
+    perSecond: perSecond ?? 80,
+    times: { poll: 50, firstRetry: 20, request: 4_000, reconcile: 1_500, probe: 100, ...times },
+  }
+  const server = await startTestServer({ dialect, ...rest, whatsapp })
   const post: Stage['post'] = (body, headers) =>
     fetch(`${server.url}/webhook/whatsapp`, {
       method: 'POST',
@@ -52,6 +51,7 @@ export async function startStage(
   return {
     server,
     graph,
+    options: whatsapp,
     post,
     deliver: async (...values) => (await post(envelope(...values))).status,
     reader: () => server.running.database.reader,

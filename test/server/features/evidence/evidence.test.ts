@@ -6,6 +6,7 @@ import { evidenceMaxBytes } from '#shared/domain/evidence.ts'
 import { createBlobs } from '#server/features/evidence/blobs.ts'
 import { dialects } from '#test/harness/database.ts'
 import { startTestServer, type TestDesk, type TestServer } from '#test/harness/server.ts'
+import { phoneFiles } from '../../channels/phone-files.ts'
 import { must, picture, sha256, upload } from '../referrals/case.ts'
 
 describe.for(dialects)('evidence on %s', dialect => {
@@ -95,11 +96,24 @@ describe.for(dialects)('evidence on %s', dialect => {
     ['an archive', Buffer.from('504b0304140000000800'.padEnd(120, '0'), 'hex'), 'bukti.pdf'],
     ['a shell script', Buffer.from('#!/bin/sh\nrm -rf /\n'), 'suara.ogg'],
     ['plain text', Buffer.from('halo'), 'catatan.txt'],
+    ['words that begin as an old film does', Buffer.from('Get free money at this address'), 'film.mov'],
+    ['a moving drawing', Buffer.from('GIF89a'.padEnd(60, '\0')), 'kartu.gif'],
+    [
+      'a Matroska film',
+      Buffer.from('1a45dfa3a342868101428288'.concat('6d6174726f736b61'), 'hex'),
+      'film.webm',
+    ],
   ] as const)('refuses %s', async ([, bytes, name]) => {
     expect(await upload(server, agent, ticketId, bytes, { name })).toMatchObject({
       status: 415,
       answer: { code: 'evidence.wrongType' },
     })
+  })
+
+  it.for(phoneFiles)('takes %s as a telephone makes it', async ([name, first, mime]) => {
+    const bytes = Buffer.concat([first, Buffer.alloc(500), Buffer.from(name)])
+    const { status, answer } = await upload(server, agent, ticketId, bytes, { name })
+    expect([status, answer.value]).toMatchObject([200, { mime, name }])
   })
 
   it('refuses what is empty, changed on the way, or longer than 25 MB, and leaves nothing lying about', async () => {

@@ -123,6 +123,33 @@ describe.for(dialects)('joining and splitting tickets on %s', dialect => {
     expect((await newest(budi, target))[0]).toBe('')
   })
 
+  it('keeps the files of both drafts and whom they are for, and takes them apart again', async () => {
+    const [source, target] = await two()
+    const rest = ({ contactId }: Person, id: string) => ({
+      to: { contactId, routeId: null, isChosen: false },
+      files: [{ id, name: `${id}.png`, mime: 'image/png', size: 4, isHere: true }],
+    })
+    for (const [person, body, id] of [
+      [source, '', 'file-source'],
+      [target, 'dari tujuan', 'file-target'],
+    ] as const)
+      must(
+        await ani.command('draft.save', {
+          ...{ ticketId: person.ticketId, kind: 'reply', body, baseVersion: 0 },
+          rest: rest(person, id) as never,
+        }),
+      )
+    const newest = async () => must(await ani.query('draft.list', { ticketId: target.ticketId }))[0]
+    const before = await newest()
+    must(await merge(ani, source.ticketId, target.ticketId))
+    expect(await newest()).toMatchObject({
+      body: 'dari tujuan',
+      rest: { to: { contactId: target.contactId }, files: [{ id: 'file-target' }, { id: 'file-source' }] },
+    })
+    must(await unmerge(ani, source.ticketId))
+    expect(await newest()).toMatchObject({ body: 'dari tujuan', rest: before?.rest })
+  })
+
   it('refuses what would mix people, lose work or go round in a ring', async () => {
     const [source, target] = await two()
     const stranger = await chat(server, 'Orang Lain')
@@ -206,6 +233,48 @@ describe.for(dialects)('joining and splitting tickets on %s', dialect => {
     })
     expect(await unmerge(ani, source.ticketId)).toMatchObject({ code: 'ticket.notMerged' })
     must(await merge(ani, source.ticketId, target.ticketId))
+  })
+
+  it('brings the reason with its clock and what was gathered to a ticket without one, and takes them back', async () => {
+    const [source, target] = await two()
+    const sort = (ticketId: TicketId, reason: string) => ani.command('ticket.setReason', { ticketId, reason })
+    const gather = (ticketId: TicketId, needId: string, isKnown = true) =>
+      ani.command('ticket.gather', { ticketId, needId, isKnown })
+    must(await sort(source.ticketId, 'INS-01'))
+    const sorted = must(await gather(source.ticketId, 'destination'))
+    const merged = must(await merge(ani, source.ticketId, target.ticketId))
+    expect(merged).toMatchObject({ reason: 'INS-01', gathered: ['destination'], clock: sorted.clock })
+    must(await gather(target.ticketId, 'payDate'))
+
+    must(await unmerge(ani, source.ticketId))
+    expect(await ticketOf(target.ticketId)).toMatchObject({ reason: null, gathered: [], clock: null })
+    expect(await ticketOf(source.ticketId)).toMatchObject({
+      ...{ reason: 'INS-01', gathered: ['destination'], clock: sorted.clock },
+    })
+
+    // The same reason on both sides: all that was gathered counts, and each gets its own back.
+    must(await sort(target.ticketId, 'INS-01'))
+    must(await gather(target.ticketId, 'nik'))
+    const both = must(await merge(ani, source.ticketId, target.ticketId))
+    expect(both).toMatchObject({ reason: 'INS-01', gathered: ['nik', 'destination'] })
+    must(await gather(target.ticketId, 'payDate'))
+    must(await unmerge(ani, source.ticketId))
+    expect((await ticketOf(target.ticketId)).gathered).toEqual(['nik', 'payDate'])
+    expect((await ticketOf(source.ticketId)).gathered).toEqual(['destination'])
+  })
+
+  it('leaves a ticket its own reason, and one that somebody has set since', async () => {
+    const [source, target] = await two()
+    const sort = (ticketId: TicketId, reason: string) => ani.command('ticket.setReason', { ticketId, reason })
+    must(await sort(source.ticketId, 'INS-01'))
+    const own = must(await sort(target.ticketId, 'SUR-01'))
+    expect(must(await merge(ani, source.ticketId, target.ticketId))).toMatchObject({
+      ...{ reason: 'SUR-01', gathered: [], clock: own.clock },
+    })
+    must(await sort(target.ticketId, 'INS-02'))
+    must(await unmerge(ani, source.ticketId))
+    expect((await ticketOf(target.ticketId)).reason).toBe('INS-02')
+    expect((await ticketOf(source.ticketId)).reason).toBe('INS-01')
   })
 
   it('carries the WhatsApp window along with the conversation', async () => {

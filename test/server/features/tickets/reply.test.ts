@@ -175,6 +175,21 @@ describe.for(dialects)('replies on %s', dialect => {
     expect((await reply(ani, stopped.ticketId)).answer).toMatchObject({ code: 'ticket.noRoute' })
   })
 
+  it('tries a way by which nothing arrived again only when somebody names it', async () => {
+    const { ticketId, routeId, conversationId } = await take(await whatsapp(server, 'Tak Sampai Uji'))
+    await act(server, work =>
+      work.db
+        .updateTable('wa_identity')
+        .set({ blocked: 'undeliverable' })
+        .where('id', '=', conversationId)
+        .execute(),
+    )
+    expect((await reply(ani, ticketId)).answer).toMatchObject({ code: 'ticket.noRoute' })
+    const { answer, entryId: id } = await reply(ani, ticketId, { routeId })
+    must(answer)
+    expect(await queued(id)).toMatchObject([{ channel: 'whatsapp', target_id: conversationId }])
+  })
+
   it('offers choices as buttons on WhatsApp and as numbered lines in a chat', async () => {
     const choices = {
       style: 'buttons',
@@ -217,7 +232,7 @@ describe.for(dialects)('replies on %s', dialect => {
     expect((await lineOf(ani, siti.ticketId, id)).attachments).toMatchObject([
       { evidenceId: here, name: 'panduan.png', mime: 'image/png', state: 'stored' },
     ])
-    expect((await thread(ani, siti.ticketId)).ticket.preview).toBe('panduan.png')
+    expect((await thread(ani, siti.ticketId)).ticket.preview).toBe('⟪image⟫')
   })
 
   it('hides secrets in what we write, too, and knows the line again when it is repeated', async () => {
