@@ -11,6 +11,8 @@ import { fromPlaywright, fromVitest, sum } from './test-counts.mjs'
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
 
 const results = join(root, 'out', 'test')
+/** A part that takes longer than this hangs. */
+const partMs = 35 * 60_000
 
 await script(async () => {
   mkdirSync(results, { recursive: true })
@@ -61,7 +63,7 @@ async function runVitest(env) {
   const file = fresh('vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const args = ['run', '--config', 'test/vitest.config.ts', '--no-color', ...reporters]
-  const code = await runProgram(['node_modules/vitest/vitest.mjs', ...args], { env, timeoutMs: 20 * 60_000 })
+  const code = await runProgram(['node_modules/vitest/vitest.mjs', ...args], { env, timeoutMs: partMs })
   return fromVitest(read(file), code)
 }
 
@@ -69,7 +71,7 @@ async function runVitest(env) {
 async function runPlaywright(env) {
   const file = fresh('playwright.json')
   const args = ['node_modules/@playwright/test/cli.js', 'test', '--config', 'test/playwright.config.ts']
-  const code = await runProgram(args, { env, timeoutMs: 20 * 60_000 })
+  const code = await runProgram(args, { env, timeoutMs: partMs })
   return fromPlaywright(read(file), code)
 }
 
