@@ -27,7 +27,7 @@ type Said<Part> =
   | { readonly failed: string }
 
 /** Parts made before they are asked for. */
-const ahead = 3
+const ahead = 24
 
 /** Begins at once. `back`: the buffer of a part that has been dealt with, to be used again. */
 export function startThread<Part>(
