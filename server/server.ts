@@ -245,7 +245,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       },
       ...(options.registry === undefined || options.registry === null
         ? []
-        : [{ everyMs: 60_000, run: followSource(httpSource(options.registry), { reader, writer, now }) }]),
+        : [
+            {
+              everyMs: 60_000,
+              run: followSource(httpSource(options.registry), {
+                reader,
+                writer,
+                now,
+                dataFolder: options.dataFolder,
+              }),
+            },
+          ]),
       ...whatsapp.chores,
     ],
     onError,

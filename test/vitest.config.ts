@@ -13,6 +13,8 @@ export default defineConfig({
     testTimeout: 40_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
+    // What is awaited comes when it comes; the machine may be slow.
+    expect: { poll: { timeout: 15_000 } },
     allowOnly: false,
   },
 })

@@ -63,7 +63,7 @@ export function ServicePanel({ source }: { source: SourceState }) {
   const t = useT()
   const format = useFormat()
   const now = useNow('halfMinute')
-  const { state, answeredAt, failedAt, error } = source
+  const { state, answeredAt, failedAt, error, refused } = source
   const when = (at: number | null) =>
     at === null
       ? t('registry:neverAnswered')
@@ -95,6 +95,11 @@ export function ServicePanel({ source }: { source: SourceState }) {
           {failedAt !== null && (
             <Text as="p" color="muted">
               {t('registry:failedAt')}: {when(failedAt)}
+            </Text>
+          )}
+          {refused > 0 && (
+            <Text as="p" tone="warning">
+              {t('registry:source.refused', { count: refused })}
             </Text>
           )}
         </>

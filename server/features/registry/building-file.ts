@@ -6,6 +6,7 @@ import { buildIndexes } from './build-indexes.ts'
 import { type Building, firstFree, idOf, repeated } from './building.ts'
 import type { Reject } from './faults.ts'
 import type { ImportOptions } from './import-full.ts'
+import { holdFolder } from './import-lock.ts'
 import { openKnown } from './known-people.ts'
 import { batchFields, placesEach, type Position, separator } from './read-records.ts'
 import { storeNames } from './store-names.ts'
@@ -45,6 +46,7 @@ export function openBuildingFile(
   const path = join(folder, buildingName)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const state = `${fingerprint} ${old} ${bootId()}`
+  const release = holdFolder(dataFolder)
   if (existsSync(path) && stateOf(path) !== state) dropBuilding(dataFolder)
   const db = openUnsafe(path)
   const set = db.prepare('INSERT OR REPLACE INTO registry_setting (name, value) VALUES (?, ?)')
@@ -201,6 +203,7 @@ export function openBuildingFile(
       })
       const current = await database.takeRegistry?.()
       if (current !== undefined) removeOldRegistries(dataFolder, current)
+      release()
     },
     end(keep) {
       known.close()
@@ -209,6 +212,7 @@ export function openBuildingFile(
         db.close()
       }
       if (!keep) dropBuilding(dataFolder)
+      release()
     },
   }
 }

@@ -14,14 +14,12 @@ import type { Work } from '../../storage/work.ts'
 import { type Building, firstFree, repeated } from './building.ts'
 import type { Reject } from './faults.ts'
 import { holdConnection } from './hold-connection.ts'
+import { importLock } from './import-lock.ts'
 import type { ImportOptions } from './import-full.ts'
 import type { Position } from './read-records.ts'
 import { stageBatch } from './stage-batch.ts'
 import { listNames, stageNames } from './stage-names.ts'
 import { takeTables } from './take-tables.ts'
-
-/** Whoever holds it is the one import. */
-const importLock = 7_245_002
 
 type Saved = Position & { rows: number; rejects: number; next: number }
 

@@ -6,6 +6,7 @@ import type { Writer } from '../../storage/writer.ts'
 import { applyPeople, peopleAtOnce } from './apply-people.ts'
 import { checkRecord } from './check-record.ts'
 import { filled } from './record.ts'
+import { keepRefused, type RefusedRecord } from './refused-records.ts'
 import { type Changes, type RegistrySource, SourceFault } from './registry-source.ts'
 import { registrySettings, setRegistry } from './registry-settings.ts'
 import { markReview } from './review.ts'
@@ -14,14 +15,20 @@ const nobody = { accountId: null, name: null }
 /** ms; after each failure in a row the wait doubles. */
 const backOff = { least: 30_000, most: 15 * 60_000 } as const
 
+interface Parts {
+  readonly reader: Kysely<Schema>
+  readonly writer: Writer
+  readonly now: () => number
+  readonly dataFolder: string
+}
+
 /**
- * Asks the programme's service for what has changed and takes it in, page by page; the cursor lies with the rows. An answer
- * with a single record that cannot be right is refused whole and asked for again later: what we know stays, with its age.
+ * Asks the programme's service for what has changed and takes it in, page by page; the cursor lies with the rows. A record
+ * that cannot be right is set aside with its reason, and what we knew of that person stays; an answer that is mostly such
+ * is refused whole and asked for again later.
  */
-export function followSource(
-  source: RegistrySource,
-  { reader, writer, now }: { reader: Kysely<Schema>; writer: Writer; now: () => number },
-): () => Promise<void> {
+export function followSource(source: RegistrySource, parts: Parts): () => Promise<void> {
+  const { reader, writer, now } = parts
   let failures = 0
   let notBefore = 0
   return async () => {
@@ -31,7 +38,7 @@ export function followSource(
       while (more) {
         const cursor = (await registrySettings(reader)).get('source.cursor') ?? null
         const changes = await source.changesSince(cursor)
-        await takeIn(writer, now(), changes)
+        await takeIn(parts, now(), changes)
         more = changes.hasMore && changes.next !== cursor
       }
       failures = 0
@@ -48,15 +55,25 @@ export function followSource(
   }
 }
 
-async function takeIn(writer: Writer, at: number, { people, next }: Changes): Promise<void> {
+/** An answer of at least so many records, most of which cannot be right, is another language and not a slip. */
+const mostlyWrong = { records: 10, share: 0.5 } as const
+
+async function takeIn({ writer, dataFolder }: Parts, at: number, { people, next }: Changes): Promise<void> {
   const byNik = new Map<string, Participant>()
+  const refused: RefusedRecord[] = []
   for (const record of people) {
     const checked = checkRecord(record, localDate(at, 'WIB'))
-    if (!checked.ok) throw new SourceFault('wrong', `a record that cannot be right: ${checked.reason}`)
+    if (!checked.ok) {
+      refused.push({ at, reason: checked.reason, field: checked.field, record })
+      continue
+    }
     const person = (checked.exact ? filled(checked.person) : checked.person) as Participant
     // The later of two states of one person is the one that holds.
     byNik.set(person.nik, person)
   }
+  if (people.length >= mostlyWrong.records && refused.length > people.length * mostlyWrong.share)
+    throw new SourceFault('wrong', `${refused.length} of ${people.length} records cannot be right`)
+  keepRefused(dataFolder, refused)
   const all = [...byNik.values()]
   let touched = 0
   for (let from = 0; from < all.length; from += peopleAtOnce) {
@@ -68,6 +85,10 @@ async function takeIn(writer: Writer, at: number, { people, next }: Changes): Pr
     await setRegistry(db, 'source.cursor', next)
     await setRegistry(db, 'source.answeredAt', String(at))
     await setRegistry(db, 'source.error', '')
+    if (refused.length > 0) {
+      const before = Number((await registrySettings(db)).get('source.refused') ?? 0)
+      await setRegistry(db, 'source.refused', String(before + refused.length))
+    }
     await setRegistry(db, 'asOfAt', String(at))
     if (touched > 0) await markReview(db, 0)
   })

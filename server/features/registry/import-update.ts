@@ -7,6 +7,7 @@ import { nameKey } from '#shared/domain/people/person-name.ts'
 import { applyPeople, peopleAtOnce } from './apply-people.ts'
 import { type Reject, UnusableFile } from './faults.ts'
 import type { Imported, ImportOptions } from './import-full.ts'
+import { holdImport } from './import-lock.ts'
 import { failed, openImportRow, recordingFailure } from './import-rows.ts'
 import { inspectFile } from './inspect-file.ts'
 import { readAhead } from './read-ahead.ts'
@@ -23,6 +24,15 @@ const nobody = { accountId: null, name: null }
  * @throws UnusableFile before anything was changed, where the file as a whole is no good
  */
 export async function importUpdate(options: ImportOptions): Promise<Imported> {
+  const release = await holdImport(options.database, options.dataFolder)
+  try {
+    return await takeAll(options)
+  } finally {
+    await release()
+  }
+}
+
+async function takeAll(options: ImportOptions): Promise<Imported> {
   const { dataFolder, database, writer, now, onProgress } = options
   const facts = await recordingFailure(options, 'update', () => inspectFile(options.path))
   await recordingFailure(options, 'update', () => checkEncoding(options.path))

@@ -25,6 +25,7 @@ export async function registryAge(db: Kysely<Schema>, now: number): Promise<Regi
       answeredAt,
       failedAt,
       error,
+      refused: Number(settings.get('source.refused') ?? 0),
     },
   }
 }

@@ -10,6 +10,7 @@ export type RegistrySetting =
   | 'source.answeredAt'
   | 'source.failedAt'
   | 'source.error'
+  | 'source.refused'
 
 /** These lie with the registry itself, so that they hold for exactly the data beside them. */
 export async function registrySettings(db: Kysely<Schema>): Promise<ReadonlyMap<RegistrySetting, string>> {

@@ -11,6 +11,8 @@ export const SourceState = z.object({
   answeredAt: Instant.nullable(),
   failedAt: Instant.nullable(),
   error: SourceError.nullable(),
+  /** Records of it that could not be right and were set aside, ever. */
+  refused: z.int().min(0).default(0),
 })
 export type SourceState = z.infer<typeof SourceState>
 

@@ -147,7 +147,8 @@ describe('the look-up', { timeout: 60_000 }, () => {
   ])('says what to try when nobody was found for %s', async (text, advice) => {
     const desk = await openLookup()
     await desk.field.fill(text)
-    await expect.poll(() => desk.region.getByText(advice).count()).toBe(1)
+    await desk.region.getByText(advice).waitFor()
+    expect(await desk.region.getByText(advice).count()).toBe(1)
   })
 
   test('says that a number was the family card’s, and that there may be more than is shown', async () => {
@@ -173,12 +174,14 @@ describe('the look-up', { timeout: 60_000 }, () => {
     ['old', age({ asOfAt: now - 80 * hour }), /sudah lama: per .*, 3 hari lalu/],
     [
       'failing',
-      age({ source: { state: 'failing', answeredAt: now - 2 * hour, failedAt: now, error: 'wrong' } }),
+      age({
+        source: { state: 'failing', answeredAt: now - 2 * hour, failedAt: now, error: 'wrong', refused: 2 },
+      }),
       /tidak diperbarui: per/,
     ],
     [
       'late',
-      age({ source: { state: 'late', answeredAt: now - 2 * hour, failedAt: null, error: null } }),
+      age({ source: { state: 'late', answeredAt: now - 2 * hour, failedAt: null, error: null, refused: 2 } }),
       /mungkin tertinggal: per/,
     ],
   ])('warns without being asked when the registry is %s', async (name, value, words) => {
@@ -248,11 +251,14 @@ describe('the registry page', { timeout: 60_000 }, () => {
 
   test('in English, in the dark, with a service that fails', async () => {
     const { page } = await open(
-      status({ source: { state: 'failing', answeredAt: now - 5 * hour, failedAt: now, error: 'slow' } }),
+      status({
+        source: { state: 'failing', answeredAt: now - 5 * hour, failedAt: now, error: 'slow', refused: 2 },
+      }),
       {},
       { language: 'en', theme: 'dark' },
     )
     await page.getByText(/it takes too long to answer/).waitFor()
+    await page.getByText(/2 records of it cannot be right/).waitFor()
     await picture(page, 'page-en-dark')
     expect(await findings(page)).toEqual([])
   })

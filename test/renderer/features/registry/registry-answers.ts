@@ -18,7 +18,7 @@ export function status(part: Partial<RegistryStatus> = {}): RegistryStatus {
     people: 5_900_000,
     asOfAt: now - 18 * hour,
     staleAfterHours: 36,
-    source: { state: 'off', answeredAt: null, failedAt: null, error: null },
+    source: { state: 'off', answeredAt: null, failedAt: null, error: null, refused: 0 },
     imports: [
       // 20 s: from 5 % to 25 %, a million people.
       imported('jalan.ndjson', {

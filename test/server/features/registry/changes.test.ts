@@ -1,3 +1,5 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPeople } from '#server/features/participants/search.ts'
 import { readSearch } from '#server/features/participants/search-text.ts'
@@ -74,7 +76,7 @@ for (const dialect of dialects) {
       const { reader } = server.running.database
       const { writer } = server.running
       const source = httpSource({ url: service.url, token: serviceToken, patienceMs: 2_000 })
-      const follow = followSource(source, { reader, writer, now: () => now })
+      const follow = followSource(source, { reader, writer, now: () => now, dataFolder: server.folder })
       service.answer = (request, response) => {
         const isFirst = !(request.url ?? '').includes('since=')
         const page = isFirst
@@ -90,11 +92,37 @@ for (const dialect of dialects) {
       expect(service.asked.at(-1)).toContain('since=k2')
     })
 
+    it('set a record aside that cannot be right, with its reason, and take the others', async () => {
+      const { reader } = server.running.database
+      const { writer } = server.running
+      const source = httpSource({ url: service.url, token: serviceToken, patienceMs: 2_000 })
+      const follow = followSource(source, { reader, writer, now: () => now, dataFolder: server.folder })
+      const wrong = record(15, { nik: '1' })
+      service.answer = answerWith({ people: [record(14), wrong], next: 'k3', hasMore: false })
+      now += 60_000
+      await follow()
+      expect((await everybody(server)).map(({ nik }) => nik)).toContain(record(14).nik)
+      expect((await status()).source).toMatchObject({ state: 'ok', answeredAt: now, refused: 1 })
+      const path = join(server.folder, 'registry', 'rejects-service.ndjson')
+      const [line = ''] = readFileSync(path, 'utf8').split('\n')
+      expect(JSON.parse(line)).toMatchObject({
+        reason: 'nikLength',
+        field: 'nik',
+        raw: JSON.stringify(wrong),
+      })
+      expect(statSync(path).mode & 0o077).toBe(0)
+      await follow()
+      expect(service.asked.at(-1)).toContain('since=k3')
+    })
+
     it.each([
       ['nonsense', answerWith('<html>maaf</html>'), 'wrong'],
       [
-        'a record that cannot be right',
-        answerWith({ people: [record(21), { nik: '1' }], next: 'k9' }),
+        'mostly records that cannot be right',
+        answerWith({
+          people: [record(21), ...Array.from({ length: 12 }, () => ({ nik: '1' }))],
+          next: 'k9',
+        }),
         'wrong',
       ],
       [
@@ -119,7 +147,10 @@ for (const dialect of dialects) {
         const { asOfAt } = await status()
         const { reader } = server.running.database
         const source = httpSource({ url: service.url, token: serviceToken, patienceMs: 300 })
-        const follow = followSource(source, { reader, writer: server.running.writer, now: () => now })
+        const follow = followSource(source, {
+          ...{ reader, writer: server.running.writer, now: () => now },
+          dataFolder: server.folder,
+        })
         service.answer = answer
         now += 60_000
         await follow()

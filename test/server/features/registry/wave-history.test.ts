@@ -79,6 +79,7 @@ for (const dialect of dialects) {
         reader,
         writer: server.running.writer,
         now: Date.now,
+        dataFolder: server.folder,
       })()
       for (const number of [1, 2, 3, 4, 5])
         expect((await cardOf(number)).waves, `person ${number}`).toEqual(joined.waves)
