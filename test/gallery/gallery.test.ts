@@ -7,13 +7,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 // The components in a real browser: no accessibility finding, no breach of the content policy, nothing wider
 // than the window, and the keyboard where a mouse would do. Built files are answered from disk, without a port.
-const folder = new URL('../../out/gallery/', import.meta.url).pathname
+const root = join(import.meta.dirname, '..', '..')
+const folder = join(root, 'out', 'gallery')
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 let browser: Browser
 
 beforeAll(async () => {
   // A process of its own: with the runner's NODE_ENV=test React Aria would draw every row of a virtual list.
-  const vite = new URL('../../node_modules/vite/bin/vite.js', import.meta.url).pathname
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const env = { ...process.env, NODE_ENV: 'production' }
   execFileSync(process.execPath, [vite, 'build', import.meta.dirname, '--logLevel', 'error'], { env })
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
