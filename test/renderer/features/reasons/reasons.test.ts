@@ -143,7 +143,7 @@ describe('the table of reasons', () => {
     await page.getByLabel('Data ke-3 (Inggris)').fill('Account')
     await page.getByText(/^OTP, PIN, kata sandi, .* tidak boleh diminta/).waitFor()
     await page.getByRole('button', { name: 'Simpan' }).click()
-    await page.getByText('“Kata sandi akun” tidak boleh diminta', { exact: false }).waitFor()
+    await page.getByText('Jangan meminta “Kata sandi akun”', { exact: false }).waitFor()
     await page.getByLabel('Data ke-3 (Indonesia)').fill('Alamat tautan survei')
     await page.getByText('Wajib diisi di formulir', { exact: true }).nth(2).click()
     expect(await findings(page)).toEqual([])
