@@ -3,6 +3,7 @@ import type { Draft } from '#shared/contract/draft.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
+import { useCell } from '../../state/cell.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { useNow } from '../../state/now.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -34,6 +35,9 @@ function Versions({ ticketId, onDone }: { ticketId: TicketId; onDone: () => void
   const now = useNow('halfMinute')
   const { api, composers } = useDesk()
   const [drafts, setDrafts] = useState<readonly Draft[]>([])
+  // What is kept while the list is open belongs on it.
+  const keptAt = useCell(composers.of(ticketId), now => now.keptAt)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each keeping makes the list another one
   useEffect(() => {
     let current = true
     void api.local('draft.list', { ticketId }).then(list => {
@@ -42,12 +46,12 @@ function Versions({ ticketId, onDone }: { ticketId: TicketId; onDone: () => void
     return () => {
       current = false
     }
-  }, [api, ticketId])
+  }, [api, ticketId, keptAt])
   if (drafts.length === 0) return <p className="d-versions-empty">{t('ticket:composer.versionsEmpty')}</p>
   return (
     <ul className="d-versions">
       {drafts.map(draft => (
-        <li key={`${draft.kind} ${draft.version} ${draft.savedAt}`}>
+        <li key={`${draft.kind} ${draft.version}`}>
           <div className="d-versions-head">
             <Badge tone={draft.kind === 'note' ? 'warning' : 'accent'}>
               {t(`ticket:composer.${draft.kind}`)}
