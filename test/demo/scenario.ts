@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { DeskDriver } from '#test/harness/desk-driver.ts'
 import { readLetter, reportNumber } from '#test/harness/police.ts'
+import { typeUntilSeen } from '#test/harness/type-until-seen.ts'
 import { openVisitor, type Visitor } from '#test/harness/visitor.ts'
 import { words } from '#test/harness/words.ts'
 import { root } from '#build/root.mjs'
@@ -53,8 +54,8 @@ async function agentAnswers(stage: Stage, visitor: Visitor, agent: DeskDriver): 
   await agent.openTicket(new RegExp(name))
   await stage.picture(agent.page, 'tiket-baru')
   await agent.take()
-  await agent.composer().pressSequentially('Kami bantu', { delay: 20 })
-  await expect(visitor.panel.getByText(t('public:widget.typing', { name: 'Bagus Prakoso' }))).toBeVisible()
+  const bagus = visitor.panel.getByText(t('public:widget.typing', { name: 'Bagus Prakoso' }))
+  await typeUntilSeen(agent.composer(), 'Kami bantu', bagus)
   stage.say('Pengunjung melihat petugas mengetik')
   await agent.reply(question)
   await expect(visitor.line(question)).toBeVisible()

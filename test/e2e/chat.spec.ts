@@ -5,6 +5,7 @@ import { expect, type Page } from '@playwright/test'
 import { root } from '#build/root.mjs'
 import type { DeskDriver } from '#test/harness/desk-driver.ts'
 import { type Network, openNetwork } from '#test/harness/network.ts'
+import { typeUntilSeen } from '#test/harness/type-until-seen.ts'
 import { openVisitor, type Visitor } from '#test/harness/visitor.ts'
 import { words } from '#test/harness/words.ts'
 import { pdf } from '#test/server/channels/files.ts'
@@ -64,10 +65,10 @@ test('files both ways, typing both ways, and a colleague who takes over', async 
   })
 
   await test.step('each sees the other type', async () => {
-    await visitor.panel.getByLabel(t('public:widget.compose')).pressSequentially('Ini bukti')
-    await expect(agent.page.getByText(t('ticket:thread.typing', { name }))).toBeVisible()
-    await agent.composer().pressSequentially('Baik, kami')
-    await expect(visitor.panel.getByText(t('public:widget.typing', { name: 'Bagus Prakoso' }))).toBeVisible()
+    const compose = visitor.panel.getByLabel(t('public:widget.compose'))
+    await typeUntilSeen(compose, 'Ini bukti', agent.page.getByText(t('ticket:thread.typing', { name })))
+    const bagus = visitor.panel.getByText(t('public:widget.typing', { name: 'Bagus Prakoso' }))
+    await typeUntilSeen(agent.composer(), 'Baik, kami', bagus)
     await agent.composer().fill('')
   })
 

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { typeUntilSeen } from '#test/harness/type-until-seen.ts'
 import { openVisitor } from '#test/harness/visitor.ts'
 import { words } from '#test/harness/words.ts'
 import { readBy, writesAndIsTaken } from './whatsapp-person.ts'
@@ -19,9 +20,8 @@ test('two desks on one ticket see each other, and who of them writes', async ({ 
   const isHere = (name: string) => t('ticket:presence.looking', { names: name, count: 1 })
   await expect(bagus.page.getByText(isHere('Dewi Anggraini'))).toBeVisible()
   await expect(dewi.page.getByText(isHere('Bagus Prakoso'))).toBeVisible()
-  await bagus.composer().pressSequentially('Sebentar')
   const isWriting = dewi.page.getByText(t('ticket:presence.writing', { names: 'Bagus Prakoso' }))
-  await expect(isWriting).toBeVisible()
+  await typeUntilSeen(bagus.composer(), 'Sebentar', isWriting)
   await stage.picture(dewi.page, 'sedang-menulis')
   await dewi.page.getByRole('searchbox', { name: t('queue.filter') }).fill('')
   await dewi.queue('unassigned')
