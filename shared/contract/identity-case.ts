@@ -4,11 +4,10 @@ import { IdentityCase, IdentityCaseCode, IdentityProposal, RefusalGround } from 
 import { IdentityCaseId, Instant, TicketId } from '../domain/ids.ts'
 import { normalisePhone } from '../domain/people/phone.ts'
 import { Explanation } from '../domain/programme/explanation.ts'
-import { safeLine, safeText } from '../domain/text/safe-text.ts'
 import { caseworkers, type Procedures } from './procedure.ts'
+import { line, written, WrittenReason } from './written.ts'
 
 const deciders = ['supervisor', 'legal'] as const
-const Reason = z.string().overwrite(safeText).trim().min(3).max(500)
 const which = { identityCaseId: IdentityCaseId }
 
 /** The new number or address as it is stored (E.164, lower case); null when it is none. */
@@ -47,7 +46,7 @@ export const identityCaseCommands = {
     callers: caseworkers,
     input: z.object({
       ...which,
-      proposal: IdentityProposal.extend({ grounds: z.string().overwrite(safeText).max(2_000) }),
+      proposal: IdentityProposal.extend({ grounds: written().max(2_000) }),
       seen: z.array(z.string().max(40)).max(20),
     }),
     output: IdentityCase,
@@ -56,30 +55,30 @@ export const identityCaseCommands = {
   'identityCase.submit': { callers: caseworkers, input: z.object(which), output: IdentityCase },
   'identityCase.withdraw': {
     callers: caseworkers,
-    input: z.object({ ...which, reason: Reason }),
+    input: z.object({ ...which, reason: WrittenReason }),
     output: IdentityCase,
   },
   'identityCase.approve': { callers: deciders, input: z.object(which), output: IdentityCase },
   'identityCase.sendBack': {
     callers: deciders,
-    input: z.object({ ...which, reason: Reason }),
+    input: z.object({ ...which, reason: WrittenReason }),
     output: IdentityCase,
   },
   'identityCase.refuse': {
     callers: deciders,
-    input: z.object({ ...which, ground: RefusalGround, reason: Reason }),
+    input: z.object({ ...which, ground: RefusalGround, reason: WrittenReason }),
     output: IdentityCase,
   },
   /** The programme's back-end has it, under this reference; the person is told. */
   'identityCase.passOn': {
     callers: caseworkers,
-    input: z.object({ ...which, reference: z.string().overwrite(safeLine).trim().min(3).max(100) }),
+    input: z.object({ ...which, reference: line().trim().min(3).max(100) }),
     output: IdentityCase,
   },
   /** The whole new number or address, for half a minute. */
   'identityCase.reveal': {
     callers: caseworkers,
-    input: z.object({ ...which, reason: Reason }),
+    input: z.object({ ...which, reason: WrittenReason }),
     output: z.object({ value: z.string(), hideAt: Instant }),
   },
 } as const satisfies Procedures

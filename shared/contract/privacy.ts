@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { AccessLine, DataRefusalGround, DataRequest, DataRequestKind } from '../domain/data-request.ts'
 import { AccountId, DataRequestId, Instant, ParticipantId, TicketId } from '../domain/ids.ts'
-import { safeText } from '../domain/text/safe-text.ts'
 import { caseworkers, type Procedures } from './procedure.ts'
+import { written } from './written.ts'
 
 const keepers = ['supervisor', 'legal'] as const
-const Told = z.string().overwrite(safeText).trim().min(10).max(4_000)
+const Told = written().min(10).max(4_000)
 
 /**
  * One colleague's looks at people on one day (WIB). `unlinked`: at people with whom no ticket of theirs has to do;

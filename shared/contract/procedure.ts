@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Role } from '../domain/account.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -12,6 +12,9 @@ export interface Procedure {
 }
 
 export type Procedures = Readonly<Record<`${string}.${string}`, Procedure>>
+
+/** Where there is nothing to say. */
+export const Nothing = z.object({})
 
 export const everyone = ['agent', 'supervisor', 'legal', 'admin'] as const satisfies readonly Role[]
 /** Who works with people and their cases. Administrators run accounts and see no case: least privilege. */

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { TicketId } from '../domain/ids.ts'
 import { ReasonCode } from '../domain/reasons/reason-code.ts'
 import { KnownReason, Reason, ReasonVersion } from '../domain/reasons/reason.ts'
-import { safeText } from '../domain/text/safe-text.ts'
 import { Ticket } from '../domain/ticket.ts'
+import { WrittenReason } from './written.ts'
 import { caseworkers, everyone, type Procedures } from './procedure.ts'
 
 const keepers = ['supervisor', 'admin'] as const
@@ -35,7 +35,7 @@ export const reasonCommands = {
     input: z.object({
       reason: Reason,
       baseVersion: z.int().nonnegative().nullable(),
-      note: z.string().overwrite(safeText).trim().min(3).max(500),
+      note: WrittenReason,
     }),
     output: KnownReason,
   },

@@ -3,11 +3,10 @@ import { Instant, ParticipantId } from '../domain/ids.ts'
 import { JoinedWave } from '../domain/people/wave-history.ts'
 import { Explanation, ExplainedStatus, ProgrammeRule } from '../domain/programme/explanation.ts'
 import { Ruleset } from '../domain/programme/ruleset.ts'
-import { safeText } from '../domain/text/safe-text.ts'
 import { caseworkers, everyone, type Procedures } from './procedure.ts'
+import { WrittenReason } from './written.ts'
 
 const rulesKeepers = ['legal', 'admin'] as const
-const Note = z.string().overwrite(safeText).trim().min(3).max(500)
 const Version = z.int().nonnegative()
 
 /** One value that differs between two versions; `path` leads to it in the ruleset. Null: it was not there. */
@@ -82,7 +81,7 @@ export const rulesCommands = {
   /** Puts a ruleset in force. Refuses `rules.versionConflict` when somebody was quicker, `rules.faulty` with the first fault. */
   'rules.publish': {
     callers: rulesKeepers,
-    input: z.object({ ruleset: Ruleset, note: Note, baseVersion: Version }),
+    input: z.object({ ruleset: Ruleset, note: WrittenReason, baseVersion: Version }),
     output: RulesVersion,
   },
   /** Keeps one's own unfinished ruleset, faults and all; null ends it. */

@@ -156,7 +156,7 @@ describe.for(dialects)('reasons on the public form, %s', dialect => {
   })
 
   it('that never was is refused, and nothing is kept', async () => {
-    const form = service({ category: 'XXX-01' })
+    const form = service({ category: 'TDK-01' })
     expect(await post('/form', form)).toMatchObject({ params: { field: 'category' } })
     expect(await post('/form', { ...form, category: 'SUR-01' })).toMatchObject({ ok: true })
   })

@@ -71,7 +71,7 @@ for (const dialect of dialects) {
       })
       const { entries } = await ticketOf(ticketId)
       expect(entries.at(-1)).toMatchObject({ change: 'ticket.reasonSet', params: { code: 'INS-04' } })
-      expect(await ani.command('ticket.setReason', { ticketId, reason: 'XXX-99' })).toMatchObject({
+      expect(await ani.command('ticket.setReason', { ticketId, reason: 'TDK-99' })).toMatchObject({
         code: 'reason.unknown',
       })
     })
