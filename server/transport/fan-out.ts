@@ -7,6 +7,7 @@ import { pushed, sharedPart, type SharedPart } from './packing.ts'
 import type { Replays } from './replays.ts'
 import type { Seat, Seats } from './seats.ts'
 
+const circles = ['casework', 'administration'] as const satisfies readonly Circle[]
 const roomOf = (circle: Circle) => `live:${circle}`
 
 export interface FanOut {
@@ -19,6 +20,8 @@ export interface FanOut {
 
 /** How often a connection that could not keep up is looked at again, ms. */
 const lookAgainMs = 200
+/** How often every desk is told where the news stands, ms: one that lost the newest would not miss it otherwise. */
+const standingMs = 5_000
 
 /**
  * One packet a circle, encoded once. Desks that watch something in this stretch, or are told something of their own,
@@ -27,6 +30,9 @@ const lookAgainMs = 200
  */
 export function createFanOut(desks: Namespace, seats: Seats, replays: Replays): FanOut {
   let timer: NodeJS.Timeout | undefined
+  const standing = setInterval(() => {
+    desks.to(circles.map(roomOf)).emit(wire.frame, replays.gap())
+  }, standingMs)
 
   const begin = (seat: Seat): void => {
     seats.change(seat.socket, { isLive: true, behindAt: null })
@@ -69,7 +75,7 @@ export function createFanOut(desks: Namespace, seats: Seats, replays: Replays): 
       for (const [seat, events] of own)
         seat.socket.emit(wire.frame, pushed(parts[circleOf(seat.role)], events))
       const served = [...own.keys()].map(({ socket }) => socket.id)
-      for (const circle of ['casework', 'administration'] as const)
+      for (const circle of circles)
         desks.to(roomOf(circle)).except(served).emit(wire.frame, pushed(parts[circle]))
       for (const event of frame.events) {
         if (event.name !== 'session.revoked') continue
@@ -78,7 +84,10 @@ export function createFanOut(desks: Namespace, seats: Seats, replays: Replays): 
     },
     begin,
     end,
-    close: () => clearInterval(timer),
+    close: () => {
+      clearInterval(timer)
+      clearInterval(standing)
+    },
   }
 }
 

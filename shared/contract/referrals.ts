@@ -40,7 +40,7 @@ export const referralCommands = {
     callers: legalStaff,
     input: z.object({
       referralId: ReferralId,
-      receiptNumber: line().min(3).max(200),
+      receiptNumber: line().max(200),
       issuedAt: Instant,
     }),
     output: Referral,

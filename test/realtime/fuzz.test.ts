@@ -169,14 +169,14 @@ describe('desks and server over a bad link', () => {
       for (const desk of desks) desk.link.calm()
       await Promise.allSettled([...asked, ...moves])
       const atRest = () =>
-        until(async () => {
+        untilEmpty(async () => {
           const { upTo } = await takeSnapshot(server.running.database, 'casework', Date.now())
-          return desks.every(
-            ({ engine }) =>
-              engine.view().link.state === 'online' &&
-              engine.view().state.seq === upTo &&
-              engine.view().outbox.every(item => item.state.kind === 'failed'),
-          )
+          return desks.flatMap(({ engine }, index) => {
+            const { link, state, outbox } = engine.view()
+            const unsettled = outbox.filter(item => item.state.kind !== 'failed')
+            const isAtRest = link.state === 'online' && state.seq === upTo && unsettled.length === 0
+            return isAtRest ? [] : [{ desk: index, link, seq: state.seq, upTo, unsettled }]
+          })
         })
       await atRest()
       // What met a newer message goes out once that message is on the screen.
@@ -268,10 +268,11 @@ it('was a bad link: it did harm of every kind', () => {
   for (const kind of kindsOfHarm) expect(harmDone[kind]).toBeGreaterThan(0)
 })
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
+/** Waits until no desk has anything left to do; fails with what the restless ones still have. */
+async function untilEmpty(restless: () => Promise<readonly unknown[]>): Promise<void> {
   const end = Date.now() + 60_000
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('the desks did not come to rest')
+  for (let left = await restless(); left.length > 0; left = await restless()) {
+    if (Date.now() > end) throw new Error(`the desks did not come to rest: ${JSON.stringify(left)}`)
     await wait(50)
   }
 }
