@@ -18,6 +18,9 @@ export type TicketOutcome = z.infer<typeof TicketOutcome>
 export const TicketPriority = z.enum(['urgent', 'high', 'normal', 'low'])
 export type TicketPriority = z.infer<typeof TicketPriority>
 
+/** The more urgent, the higher. */
+export const URGENCY: Readonly<Record<TicketPriority, number>> = { urgent: 3, high: 2, normal: 1, low: 0 }
+
 const owned = { assigneeId: AccountId }
 
 /** Where the work stands. Each state has only its own fields; "pending" is no word here, it means four things elsewhere. */
@@ -33,6 +36,13 @@ export const TicketState = z.discriminatedUnion('status', [
 ])
 export type TicketState = z.infer<typeof TicketState>
 export type TicketStatus = TicketState['status']
+
+/** Nobody has anything left to do. */
+export const FINISHED = ['resolved', 'closed', 'rejected'] as const satisfies readonly TicketStatus[]
+
+export function isFinished(status: TicketStatus): boolean {
+  return (FINISHED as readonly TicketStatus[]).includes(status)
+}
 
 /** A word that people put on tickets to find and count them: lower case, digits and hyphens. */
 export const Tag = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}-]{0,39}$/u)

@@ -17,7 +17,7 @@ export function changeText(t: T, i18n: I18n, format: Format, entry: Change): str
   const params = Object.fromEntries(
     Object.entries(entry.params).map(([name, value]) => [
       name,
-      paramText(t, format, entry.change, name, value),
+      paramText(t, format, entry.change, name, inEnglish(i18n, entry, name) ?? value),
     ]),
   )
   return sayFirst(t, key => i18n.exists(key), [`timeline:${entry.change}`, 'timeline:other'], {
@@ -25,6 +25,10 @@ export function changeText(t: T, i18n: I18n, format: Format, entry: Change): str
     ...params,
   })
 }
+
+/** What has a name of its own in both languages is written down in both; lines from before that have only one. */
+const inEnglish = (i18n: I18n, { params }: Change, name: string): string | number | undefined =>
+  i18n.language === 'en' ? params[`${name}En`] : undefined
 
 function paramText(
   t: T,

@@ -3,11 +3,12 @@ import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { ComplaintFacts } from '#shared/domain/fraud/complaint-facts.ts'
 import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import { findEntry } from '../../features/tickets/entry-rows.ts'
-import { findTicket, saveTicket } from '../../features/tickets/ticket-rows.ts'
+import { continuedAs } from '../../features/tickets/holder.ts'
+import { saveTicket } from '../../features/tickets/ticket-rows.ts'
 import type { Work } from '../../storage/work.ts'
 import { takeIn } from '../intake.ts'
 import { attachmentsOf, claimUploads, type ReadyUpload } from '../uploads/uploads.ts'
-import { currentTicketId, type Report } from './report-rows.ts'
+import type { Report } from './report-rows.ts'
 import { reportText } from './report-text.ts'
 import { waitTags } from './take-report.ts'
 
@@ -65,7 +66,7 @@ export async function addToReport(
     ...(proof === 'given' ? [waitTags.proof] : []),
     ...(power === 'given' ? [waitTags.power] : []),
   ]
-  const saved = await findTicket(work.db, await currentTicketId(work.db, ticket.id))
+  const saved = await continuedAs(work, ticket.id)
   if (saved?.tags.some(tag => arrived.includes(tag)))
     await saveTicket(work, { ...saved, tags: saved.tags.filter(tag => !arrived.includes(tag)) })
   return { ok: true }

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
-import { transition } from '#shared/domain/ticket.ts'
+import { isFinished, transition } from '#shared/domain/ticket.ts'
 import { addEntry, changeLine } from '../../features/tickets/entry-rows.ts'
+import { continuedAs } from '../../features/tickets/holder.ts'
 import { sayToContact } from '../../features/tickets/say-to-contact.ts'
-import { findTicket } from '../../features/tickets/ticket-rows.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import type { Writer } from '../../storage/writer.ts'
-import { currentTicketId, type Report } from './report-rows.ts'
+import type { Report } from './report-rows.ts'
 import { dayText } from './report-time.ts'
 
 const system = { accountId: null, name: null }
@@ -46,9 +46,9 @@ async function remind(work: Work, report: Report, paper: Paper): Promise<void> {
     .set({ [paper]: 'late' })
     .where('id', '=', report.id)
     .execute()
-  const ticket = await findTicket(work.db, await currentTicketId(work.db, report.ticket_id))
+  const ticket = await continuedAs(work, report.ticket_id)
   // What is finished is not opened again for a paper that nobody waits for any more.
-  if (ticket === undefined || ['resolved', 'closed', 'rejected'].includes(ticket.state.status)) return
+  if (ticket === undefined || isFinished(ticket.state.status)) return
   const woken = transition(ticket.state, { kind: 'woken' })
   const day = dayText(report[dueColumn[paper]] ?? work.now, report.zone, 'id')
   await addEntry(

@@ -24,13 +24,3 @@ export function awaitedOf(
     ...(isAwaited(report.power) ? [{ kind: 'power' as const, dueAt: report.power_due_at }] : []),
   ]
 }
-
-/** The ticket in which the report is continued: its own, or the one it was joined to. */
-export async function currentTicketId(db: Kysely<Schema>, ticketId: string): Promise<string> {
-  const row = await db
-    .selectFrom('ticket')
-    .select('merged_into')
-    .where('id', '=', ticketId)
-    .executeTakeFirst()
-  return row?.merged_into == null ? ticketId : currentTicketId(db, row.merged_into)
-}

@@ -2,18 +2,18 @@ import type { Kysely } from 'kysely'
 import type { ReportStatus, StatusStep } from '#shared/contract/report-status.ts'
 import type { Entry } from '#shared/domain/entry.ts'
 import type { Referral } from '#shared/domain/referral.ts'
-import type { Ticket } from '#shared/domain/ticket.ts'
+import { isFinished, type Ticket } from '#shared/domain/ticket.ts'
 import { complaintOfTicket } from '../../features/complaints/complaint-rows.ts'
 import { findReferral } from '../../features/referrals/referral-rows.ts'
 import { entriesOf } from '../../features/tickets/entry-rows.ts'
-import { findTicket } from '../../features/tickets/ticket-rows.ts'
+import { continuedAs } from '../../features/tickets/holder.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import { presentTitle } from './present-title.ts'
-import { awaitedOf, currentTicketId, type Report } from './report-rows.ts'
+import { awaitedOf, type Report } from './report-rows.ts'
 
 /** Where a report stands: times and stages, never a name, a word that was written, or a number of somebody. */
 export async function statusOf(db: Kysely<Schema>, report: Report): Promise<ReportStatus> {
-  const ticket = await findTicket(db, await currentTicketId(db, report.ticket_id))
+  const ticket = await continuedAs({ db }, report.ticket_id)
   if (ticket === undefined) throw new Error('report without a ticket')
   const entries = await entriesOf(db, ticket.id)
   const complaint = await complaintOfTicket(db, ticket.id)
@@ -53,7 +53,7 @@ export async function statusOf(db: Kysely<Schema>, report: Report): Promise<Repo
 }
 
 function stateOf({ state }: Ticket, referral: Referral | undefined): ReportStatus['state'] {
-  if (['resolved', 'closed', 'rejected'].includes(state.status)) return 'finished'
+  if (isFinished(state.status)) return 'finished'
   if (state.status === 'waiting_contact') return 'answerNeeded'
   if (referral !== undefined && !['draft', 'legal_review', 'approved', 'concluded'].includes(referral.status))
     return 'withAuthority'

@@ -3,7 +3,8 @@ import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import type { visitorCommands } from '#shared/contract/visitor.ts'
 import { normaliseEmail } from '#shared/domain/people/email.ts'
 import { normalisePhone } from '#shared/domain/people/phone.ts'
-import { findContact } from '../../features/tickets/contact-rows.ts'
+import { addPoints } from '../../features/contacts/add-contact.ts'
+import { tellContact } from '../../features/contacts/save-contact.ts'
 import { addEntry, changeLine } from '../../features/tickets/entry-rows.ts'
 import { shownPoint } from '../../features/tickets/routes.ts'
 import { findTicket } from '../../features/tickets/ticket-rows.ts'
@@ -41,32 +42,9 @@ export async function leaveContact(
   if (checked.points.length === 0) return refuse('chat.noContact')
   const ticket = await findTicket(work.db, visitor.ticket_id)
   if (ticket === undefined) return refuse('input.notFound')
-  const known = await work.db
-    .selectFrom('contact_point')
-    .select(['kind', 'value'])
-    .where('contact_id', '=', ticket.contactId)
-    .execute()
-  const fresh = checked.points.filter(
-    point => !known.some(({ kind, value }) => kind === point.kind && value === point.value),
-  )
+  const fresh = await addPoints(work, ticket.contactId, checked.points)
   if (fresh.length === 0) return { ok: true }
-  for (const { kind, value } of fresh)
-    await work.db
-      .insertInto('contact_point')
-      .values({
-        id: work.newId(),
-        contact_id: ticket.contactId,
-        kind,
-        value,
-        confidence: 'stated',
-        created_at: work.now,
-        last_seen_at: work.now,
-      })
-      .execute()
-  const contact = await findContact(work.db, ticket.contactId)
-  if (contact === undefined) throw new Error('contact of a ticket is missing')
-  const { seq } = work.emit('contact.changed', seq => ({ contact: { ...contact, seq } })).contact
-  await work.db.updateTable('contact').set({ seq }).where('id', '=', ticket.contactId).execute()
+  await tellContact(work, ticket.contactId)
   const shown = fresh.map(({ kind, value }) => shownPoint(kind, value)).join(', ')
   await addEntry(work, ticket, changeLine(work, 'ticket.leftContact', { contact: shown }))
   return { ok: true }

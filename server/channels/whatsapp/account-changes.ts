@@ -1,12 +1,12 @@
 import type { EntryId } from '#shared/domain/ids.ts'
 import type { InboundContent } from '#shared/domain/message-content.ts'
-import type { Ticket } from '#shared/domain/ticket.ts'
 import { WaSystem, waTime } from '#shared/domain/whatsapp/payload.ts'
+import { addPoints } from '../../features/contacts/add-contact.ts'
 import { addEntry } from '../../features/tickets/entry-rows.ts'
-import { findTicket } from '../../features/tickets/ticket-rows.ts'
+import { continuedAs } from '../../features/tickets/holder.ts'
 import type { WhatsAppIdentityTable } from '../../storage/schema/channels.ts'
 import type { Work } from '../../storage/work.ts'
-import { addPoints, contactChanged, findIdentity, pointsOf, senderOf } from './identity-rows.ts'
+import { contactChanged, findIdentity, pointsOf, senderOf } from './identity-rows.ts'
 import { entryIdOf, keepRaw } from './raw-rows.ts'
 import type { Outcome } from './outcome.ts'
 import type { Item } from './webhook-items.ts'
@@ -80,7 +80,7 @@ async function addLine(
   identity: WhatsAppIdentityTable,
   change: AccountChange,
 ): Promise<void> {
-  const ticket = identity.ticket_id === null ? undefined : await goingOn(work, identity.ticket_id)
+  const ticket = identity.ticket_id === null ? undefined : await continuedAs(work, identity.ticket_id)
   if (ticket === undefined) return
   await addEntry(
     work,
@@ -99,10 +99,4 @@ async function addLine(
     {},
     { externalId: message.id },
   )
-}
-
-/** A ticket that was joined to another one is continued there. */
-async function goingOn(work: Work, id: string): Promise<Ticket | undefined> {
-  const ticket = await findTicket(work.db, id)
-  return ticket?.mergedInto == null ? ticket : goingOn(work, ticket.mergedInto)
 }

@@ -3,6 +3,7 @@ import { normalisePhone } from '#shared/domain/people/phone.ts'
 import { safeLine } from '#shared/domain/text/safe-text.ts'
 import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import type { WaContact, WaMessage } from '#shared/domain/whatsapp/payload.ts'
+import { addPoints } from '../../features/contacts/add-contact.ts'
 import { findContact } from '../../features/tickets/contact-rows.ts'
 import type { WhatsAppIdentityTable } from '../../storage/schema/channels.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
@@ -60,30 +61,6 @@ export function pointsOf({ waId, bsuid }: Pick<Sender, 'waId' | 'bsuid'>): Point
     ...(phone?.ok === true ? [{ kind: 'phone' as const, value: phone.value.e164 }] : []),
     ...(bsuid === null ? [] : [{ kind: 'bsuid' as const, value: bsuid }]),
   ].map(point => ({ ...point, confidence: 'channel' as const }))
-}
-
-/** Adds what the contact's points lack; says whether there was anything. */
-export async function addPoints(work: Work, contactId: string, points: readonly Point[]): Promise<boolean> {
-  const known = await work.db
-    .selectFrom('contact_point')
-    .select(['kind', 'value'])
-    .where('contact_id', '=', contactId)
-    .execute()
-  const fresh = points.filter(
-    point => !known.some(({ kind, value }) => kind === point.kind && value === point.value),
-  )
-  if (fresh.length === 0) return false
-  const rows = fresh.map(({ kind, value, confidence = 'stated' }) => ({
-    id: work.newId(),
-    contact_id: contactId,
-    kind,
-    value,
-    confidence,
-    created_at: work.now,
-    last_seen_at: work.now,
-  }))
-  await work.db.insertInto('contact_point').values(rows).execute()
-  return true
 }
 
 /** Tells the desks how the contact now stands; `doubtful`: whoever writes now must be verified anew. */

@@ -2,7 +2,7 @@ import { type Complaint, transitionComplaint } from '#shared/domain/complaint.ts
 import { type Assessment, assessComplaint } from '#shared/domain/fraud/qualification.ts'
 import type { ComplaintFacts } from '#shared/domain/fraud/complaint-facts.ts'
 import type { EntryId } from '#shared/domain/ids.ts'
-import type { Ticket, TicketPriority } from '#shared/domain/ticket.ts'
+import { type Ticket, type TicketPriority, URGENCY } from '#shared/domain/ticket.ts'
 import type { Work } from '../../storage/work.ts'
 import { evidenceOf, kindsOf } from '../evidence/evidence-rows.ts'
 import { addEntry, changeLine } from '../tickets/entry-rows.ts'
@@ -53,7 +53,7 @@ export async function addLine(
 export async function raisePriority(work: Work, complaint: Complaint): Promise<void> {
   const wanted = priorityFor(complaint)
   const ticket = await findTicket(work.db, complaint.ticketId)
-  if (wanted === null || ticket === undefined || rank[ticket.priority] >= rank[wanted]) return
+  if (wanted === null || ticket === undefined || URGENCY[ticket.priority] >= URGENCY[wanted]) return
   // By rule, not by whoever happened to save.
   await addEntry(
     work,
@@ -67,8 +67,6 @@ export async function raisePriority(work: Work, complaint: Complaint): Promise<v
     },
   )
 }
-
-const rank: Readonly<Record<TicketPriority, number>> = { urgent: 4, high: 3, normal: 2, low: 1 }
 
 function priorityFor({ facts, assessment }: Complaint): TicketPriority | null {
   const threatened = facts.coercion === 'yes' || facts.pattern === 'extortion'

@@ -5,7 +5,7 @@ import { insertMany } from '../../storage/statement.ts'
 import type { Work } from '../../storage/work.ts'
 
 /** A way to reach somebody, already normalised. */
-interface NewPoint {
+export interface NewPoint {
   readonly kind: PointKind
   readonly value: string
   readonly confidence?: Confidence
@@ -31,19 +31,39 @@ export async function addContact(work: Work, name: string, points: readonly NewP
       seq: work.seq(),
     },
   ])
-  if (points.length > 0) {
-    const rows = points.map(({ kind, value, confidence = 'stated' }) => ({
-      id: work.newId(),
-      contact_id: id,
-      kind,
-      value,
-      confidence,
-      created_at: work.now,
-      last_seen_at: work.now,
-    }))
-    await insertPoints(work.db, rows)
-  }
+  await writePoints(work, id, points)
   return { id, name, participantId: null }
+}
+
+/** Adds what the contact's points lack, and answers it. */
+export async function addPoints(
+  work: Work,
+  contactId: string,
+  points: readonly NewPoint[],
+): Promise<NewPoint[]> {
+  const known = await work.db
+    .selectFrom('contact_point')
+    .select(['kind', 'value'])
+    .where('contact_id', '=', contactId)
+    .execute()
+  const fresh = points.filter(
+    point => !known.some(({ kind, value }) => kind === point.kind && value === point.value),
+  )
+  await writePoints(work, contactId, fresh)
+  return fresh
+}
+
+async function writePoints(work: Work, contactId: string, points: readonly NewPoint[]): Promise<void> {
+  const rows = points.map(({ kind, value, confidence = 'stated' }) => ({
+    id: work.newId(),
+    contact_id: contactId,
+    kind,
+    value,
+    confidence,
+    created_at: work.now,
+    last_seen_at: work.now,
+  }))
+  await insertPoints(work.db, rows)
 }
 
 const insertContact = insertMany<Schema['contact']>('contact', [

@@ -3,6 +3,7 @@ import type { Contact, PointKind } from '#shared/domain/contact.ts'
 import { normaliseEmail } from '#shared/domain/people/email.ts'
 import { parseNik } from '#shared/domain/people/nik.ts'
 import { normalisePhone } from '#shared/domain/people/phone.ts'
+import { withoutNumbers } from '#shared/domain/text/without-numbers.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import type { SomeCommands } from '../../transport/handler.ts'
@@ -108,9 +109,4 @@ function ofContact(
       .executeTakeFirst()
     return point === undefined ? refuse('input.notFound') : act(point)
   })
-}
-
-/** Whoever copies the number into the reason must not have it in the trail. */
-function withoutNumbers(reason: string): string {
-  return reason.replace(/\S*@\S*|\d(?:[\s.-]?\d){4,}/g, '***')
 }

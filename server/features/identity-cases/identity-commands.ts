@@ -11,6 +11,7 @@ import {
   transitionIdentity,
 } from '#shared/domain/identity-case.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
+import { withoutNumbers } from '#shared/domain/text/without-numbers.ts'
 import type { Work } from '../../storage/work.ts'
 import type { SomeCommands } from '../../transport/handler.ts'
 import { addEntry, changeLine } from '../tickets/entry-rows.ts'
@@ -160,11 +161,7 @@ export const identityCaseHandlers: SomeCommands<
       const value = item?.proposal?.newContact?.value
       if (value === undefined) return refuse('input.notFound')
       await writer.run(caller, async work => {
-        work.audit(
-          'identityCase.reveal',
-          identityCaseId,
-          reason.replace(/\S*@\S*|\d(?:[\s.-]?\d){4,}/g, '***'),
-        )
+        work.audit('identityCase.reveal', identityCaseId, withoutNumbers(reason))
       })
       return { ok: true, value: { value, hideAt: now() + revealForMs } }
     },

@@ -1,4 +1,5 @@
 import { refuse } from '#shared/contract/refusal.ts'
+import { withoutNumbers } from '#shared/domain/text/without-numbers.ts'
 import type { SomeCommands } from '../../transport/handler.ts'
 import { findParticipant } from './participant-rows.ts'
 
@@ -21,9 +22,4 @@ export const participantCommands: SomeCommands<'participant.reveal'> = {
       return { ok: true, value: { value, hideAt: now() + revealForMs } }
     },
   },
-}
-
-/** Whoever copies the number into the reason must not have it in the trail. */
-function withoutNumbers(reason: string): string {
-  return reason.replace(/\S*@\S*|\d(?:[\s.-]?\d){4,}/g, '***')
 }

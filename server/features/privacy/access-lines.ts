@@ -3,7 +3,7 @@ import type { AccessLine } from '#shared/domain/data-request.ts'
 import type { AccountId } from '#shared/domain/ids.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 
-/** Acts on a person's tickets, files and referrals that show their data, pass them on, or answer for them. */
+/** Acts on a person's tickets, files, referrals and identity checks that show their data, pass them on, or answer for them. */
 const actsOnCases = [
   'ticket.linkParticipant',
   'ticket.unlinkParticipant',
@@ -14,6 +14,8 @@ const actsOnCases = [
   'dataRequest.open',
   'dataRequest.finish',
   'dataRequest.refuse',
+  'identityCase.reveal',
+  'identityCase.passedOn',
 ] as const
 
 /**
@@ -32,6 +34,10 @@ export async function accessLines(
     .select('ticket.id')
   const files = db.selectFrom('evidence').where('ticket_id', 'in', tickets).select('id')
   const referrals = db.selectFrom('referral').where('ticket_id', 'in', tickets).select('id')
+  const identityCases = db
+    .selectFrom('identity_case')
+    .where('participant_id', '=', participantId)
+    .select('id')
   const rows = await db
     .selectFrom('audit')
     .leftJoin('account', 'account.id', 'audit.account_id')
@@ -45,6 +51,7 @@ export async function accessLines(
             eb('audit.target', 'in', tickets),
             eb('audit.target', 'in', files),
             eb('audit.target', 'in', referrals),
+            eb('audit.target', 'in', identityCases),
           ]),
         ]),
       ]),

@@ -68,7 +68,7 @@ export const reasonCommandHandlers: SomeCommands<
     if (known === undefined || !known.reason.isActive) return refuse('reason.unknown')
     const { title } = known.reason
     const sorted = underReason(ticket, known.reason, await entriesOf(work.db, ticketId))
-    const line = changeLine(work, 'ticket.reasonSet', { code, title: title.id })
+    const line = changeLine(work, 'ticket.reasonSet', { code, title: title.id, titleEn: title.en })
     const { ticket: saved } = await addEntry(work, sorted, line)
     work.audit('ticket.setReason', ticketId, code)
     return { ok: true, value: saved }

@@ -2,11 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Entry } from '#shared/domain/entry.ts'
 import type { Reason } from '#shared/domain/reasons/reason.ts'
 import { startClock } from '#shared/domain/reasons/ticket-clock.ts'
-import type { Ticket, TicketPriority } from '#shared/domain/ticket.ts'
+import { type Ticket, URGENCY } from '#shared/domain/ticket.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import { findReason } from './reason-rows.ts'
-
-const urgency: Readonly<Record<TicketPriority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 }
 
 /**
  * The ticket under a reason: its clocks run from when the person first wrote, by the terms that hold now. The reason's
@@ -16,7 +14,7 @@ export function underReason(ticket: Ticket, reason: Reason, lines: readonly Entr
   const first = lines.find(line => line.kind === 'outbound' && line.author.kind === 'agent')
   const isChosen = lines.some(line => line.kind === 'change' && line.change === 'ticket.prioritised')
   const isRaised =
-    urgency[ticket.priority] < urgency.normal && urgency[ticket.priority] < urgency[reason.priority]
+    URGENCY[ticket.priority] > URGENCY.normal && URGENCY[ticket.priority] > URGENCY[reason.priority]
   const terms = {
     firstResponse: reason.firstResponse,
     resolution: reason.resolution,

@@ -24,7 +24,7 @@ export async function mine<T>(
 }
 
 /** The ticket where the lines of this one are today: itself, or what it was joined to. */
-export async function continuedAs(work: Work, ticketId: string): Promise<Ticket | undefined> {
-  const ticket = await findTicket(work.db, ticketId)
-  return ticket?.mergedInto == null ? ticket : continuedAs(work, ticket.mergedInto)
+export async function continuedAs({ db }: Pick<Work, 'db'>, ticketId: string): Promise<Ticket | undefined> {
+  const ticket = await findTicket(db, ticketId)
+  return ticket?.mergedInto == null ? ticket : continuedAs({ db }, ticket.mergedInto)
 }

@@ -3,12 +3,13 @@ import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { RouteId } from '#shared/domain/contact.ts'
 import type { Entry } from '#shared/domain/entry.ts'
 import {
+  isFinished,
   LINKS_MAX,
   TAGS_MAX,
   Ticket,
-  type TicketPriority,
   TicketState,
   transition,
+  URGENCY,
 } from '#shared/domain/ticket.ts'
 import type { Work } from '../../storage/work.ts'
 import { findComplaint } from '../complaints/complaint-rows.ts'
@@ -58,9 +59,6 @@ interface Wanted {
   readonly intoId: string
   readonly mergeId: string
 }
-
-const urgency: Readonly<Record<TicketPriority, number>> = { urgent: 3, high: 2, normal: 1, low: 0 }
-const finished = new Set(['resolved', 'closed', 'rejected'])
 
 /**
  * Lines, files, conversations and the complaint of one ticket go on in another one of the same person; the source is
@@ -141,7 +139,7 @@ async function whyNot(
   if (source.mergedInto !== null || target.mergedInto !== null) return refuse('ticket.wrongState')
   if (!(await isSamePerson(work.db, source.contactId, target.contactId))) return refuse('ticket.otherPerson')
   if (isOthers(source, caller) || isOthers(target, caller)) return refuse('ticket.notYours')
-  if (finished.has(target.state.status)) return refuse('ticket.finished')
+  if (isFinished(target.state.status)) return refuse('ticket.finished')
   if (source.complaintId === null || target.complaintId === null) return null
   // A duplicate stays where it is: nobody works on it any more.
   const complaint = await findComplaint(work.db, source.complaintId)
@@ -150,13 +148,13 @@ async function whyNot(
 
 /** What the target becomes: nothing that either side was told about gets less urgent, or loses who carries it. */
 function joined(source: Ticket, target: Ticket, now: number): Joinable {
-  const takesOver = target.state.status === 'new' && !finished.has(source.state.status)
+  const takesOver = target.state.status === 'new' && !isFinished(source.state.status)
   const isSourceNewer = source.routeId !== null && source.lastEntryAt > target.lastEntryAt
   const state = takesOver ? source.state : target.state
   return {
     state,
     ...joinedReason(source, target, state.status, now),
-    priority: urgency[source.priority] > urgency[target.priority] ? source.priority : target.priority,
+    priority: URGENCY[source.priority] > URGENCY[target.priority] ? source.priority : target.priority,
     tags: [...new Set([...target.tags, ...source.tags])].slice(0, TAGS_MAX),
     links: [...new Set([...target.links, ...source.links])]
       .filter(id => id !== target.id && id !== source.id)

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import type { Entry } from '#shared/domain/entry.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import { previewOf } from '#shared/domain/preview.ts'
-import { LINKS_MAX, type Ticket } from '#shared/domain/ticket.ts'
+import { isFinished, LINKS_MAX, type Ticket } from '#shared/domain/ticket.ts'
 import type { Work } from '../../storage/work.ts'
 import { addEntry, changeLine, cut, entriesOf } from './entry-rows.ts'
 import { isOthers } from './holder.ts'
@@ -68,7 +68,7 @@ async function fresh(
   moved: readonly Entry[],
   remaining: readonly Entry[],
 ): Promise<Ticket> {
-  const finished = ['resolved', 'closed', 'rejected'].includes(source.state.status)
+  const finished = isFinished(source.state.status)
   const assigneeId = 'assigneeId' in source.state && !finished ? source.state.assigneeId : null
   const inbound = moved.filter(({ kind }) => kind === 'inbound')
   const newest = new Set(

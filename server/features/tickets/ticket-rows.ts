@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { runClock } from '#shared/domain/reasons/ticket-clock.ts'
-import { assigneeOf, Ticket, timeOut } from '#shared/domain/ticket.ts'
+import { assigneeOf, FINISHED, Ticket, timeOut } from '#shared/domain/ticket.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import type { TicketTable } from '../../storage/schema/tickets.ts'
 import { insertMany, statement } from '../../storage/statement.ts'
@@ -89,7 +89,7 @@ export async function currentTickets(db: Kysely<Schema>, resolvedSince: number):
   const rows = await selectTickets(db)
     .where(where =>
       where.or([
-        where('ticket.status', 'not in', ['resolved', 'closed', 'rejected']),
+        where('ticket.status', 'not in', FINISHED),
         where('ticket.last_entry_at', '>', resolvedSince),
       ]),
     )

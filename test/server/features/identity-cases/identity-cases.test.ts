@@ -276,6 +276,9 @@ for (const dialect of dialects) {
       const ours = audit.value.filter(line => line.action.startsWith('identityCase.'))
       expect(ours.some(line => line.action === 'identityCase.reveal')).toBe(true)
       expect(JSON.stringify(ours)).not.toContain('98765432')
+      const record = await boss.query('privacy.accessRecord', { participantId: siti.id })
+      if (!record.ok) throw new Error(record.code)
+      expect(record.value.lines.map(({ action }) => action)).toContain('identityCase.reveal')
     })
 
     it('keeps the number when the desk sends back the mask that it was shown', async () => {

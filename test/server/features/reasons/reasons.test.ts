@@ -70,7 +70,11 @@ for (const dialect of dialects) {
         },
       })
       const { entries } = await ticketOf(ticketId)
-      expect(entries.at(-1)).toMatchObject({ change: 'ticket.reasonSet', params: { code: 'INS-04' } })
+      const line = entries.at(-1)
+      expect(line).toMatchObject({ change: 'ticket.reasonSet', params: { code: 'INS-04' } })
+      if (line?.kind !== 'change') throw new Error('the reason left no line')
+      // Each reader has the reason in their own language.
+      expect(line.params['title']).not.toBe(line.params['titleEn'])
       expect(await ani.command('ticket.setReason', { ticketId, reason: 'TDK-99' })).toMatchObject({
         code: 'reason.unknown',
       })
