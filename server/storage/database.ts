@@ -145,19 +145,29 @@ async function listenOn(
 ): Promise<() => Promise<void>> {
   let stopped = false
   let client: pg.Client | undefined
+  let again: NodeJS.Timeout | undefined
   const connect = async (): Promise<void> => {
-    client = new pg.Client({ connectionString: url })
-    client.on('error', error => {
-      onError(error)
-      if (!stopped) setTimeout(() => void connect().catch(onError), 1000)
-    })
-    client.on('notification', ({ payload }) => heard(payload ?? ''))
-    await client.connect()
-    await client.query(`LISTEN ${name}`)
+    const next = new pg.Client({ connectionString: url })
+    client = next
+    next.on('error', error => lost(next, error))
+    next.on('notification', ({ payload }) => heard(payload ?? ''))
+    await next.connect()
+    await next.query(`LISTEN ${name}`)
+  }
+  // A database that is away for longer refuses the next connections, too: it is tried until it is back.
+  const lost = (which: pg.Client, error: Error): void => {
+    onError(error)
+    if (stopped || which !== client) return
+    client = undefined
+    again = setTimeout(
+      () => void connect().catch((fault: unknown) => client && lost(client, fault as Error)),
+      1000,
+    )
   }
   await connect()
   return async () => {
     stopped = true
+    clearTimeout(again)
     await client?.end()
   }
 }

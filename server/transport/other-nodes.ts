@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { type Lookers, Typing } from '#shared/contract/connection.ts'
 import { AccountId, TicketId } from '#shared/domain/ids.ts'
-import type { Database } from '../storage/database.ts'
+import type { Database, Talk } from '../storage/database.ts'
 
 type People = Lookers['people']
 
@@ -89,8 +89,9 @@ export async function listenToOtherNodes(parts: Parts): Promise<OtherNodes> {
         return parts.typed(said.typing)
     }
   }
-  const talk = await converse(heard)
-  const say = (said: Said): void => void talk.say(JSON.stringify(said)).catch(onError)
+  // Somebody may be heard before we can speak.
+  let talk: Talk | null = null
+  const say = (said: Said): void => void talk?.say(JSON.stringify(said)).catch(onError)
 
   const tell = (ticketIds: Iterable<string>): void => {
     let tickets: z.infer<typeof Looking>[] = []
@@ -120,6 +121,7 @@ export async function listenToOtherNodes(parts: Parts): Promise<OtherNodes> {
     forget((_, at) => now() - at > times.forget)
     for (const [key, at] of typedAt) if (now() - at > times.typing) typedAt.delete(key)
   }, times.restate)
+  talk = await converse(heard)
   say({ kind: 'here', node })
 
   return {
@@ -138,8 +140,8 @@ export async function listenToOtherNodes(parts: Parts): Promise<OtherNodes> {
       clearInterval(restate)
       clearTimeout(gathering)
       // Without it the others would find out a little later.
-      await talk.say(JSON.stringify({ kind: 'gone', node } satisfies Said)).catch(() => {})
-      await talk.close()
+      await talk?.say(JSON.stringify({ kind: 'gone', node } satisfies Said)).catch(() => {})
+      await talk?.close()
     },
   }
 }
