@@ -33,7 +33,7 @@ export type RecordFault = z.infer<typeof RecordFault>
 
 /** Why a file as a whole could not be taken, or why taking it ended; each has its sentence in `registry`. */
 export const ImportFault = z.enum([
-  ...(['empty', 'encoding', 'utf16', 'cut', 'shrunk', 'array', 'longLine'] as const),
+  ...(['empty', 'encoding', 'utf16', 'cut', 'quotes', 'shrunk', 'array', 'longLine'] as const),
   ...(['headerUnknown', 'headerMissing', 'headerTwice', 'allRefused', 'tooManyRejects'] as const),
   ...(['noFile', 'noRight', 'noSpace', 'unknown'] as const),
 ])

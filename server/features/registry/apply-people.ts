@@ -4,6 +4,7 @@ import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
 import { fileNames, unfileNames } from '../participants/name-postings.ts'
 import { registered, toRow } from '../participants/participant-rows.ts'
+import { idOf } from './building.ts'
 import { toDocument, toPerson } from './record.ts'
 import { countPeople, setRegistry } from './registry-settings.ts'
 
@@ -76,7 +77,7 @@ async function add(work: Work, people: readonly Participant[], asOfAt: number) {
   let no = Number(last?.no ?? 0)
   const rows: (Insertable<Schema['participant']> & { no: number })[] = people.map(person => {
     no += 1
-    return { ...toRow(person, asOfAt), no, id: `P${String(no).padStart(9, '0')}` }
+    return { ...toRow(person, asOfAt), no, id: idOf(no) }
   })
   await work.db.insertInto('participant').values(rows).execute()
   const records = rows.map((row, at) => ({ no: row.no, record: toDocument(people[at] as Participant) }))

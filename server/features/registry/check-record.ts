@@ -22,7 +22,7 @@ export type Checked =
 export type Document = Readonly<Record<string, unknown>>
 
 /** Stands for the id while a record is checked: the registry gives ids itself, by NIK. */
-const noId = 'P000000000'
+export const noId = 'P000000000'
 
 /**
  * Checks one record as a file or the programme's service gives it. Most are sound as they stand, and the quick look says so
@@ -58,7 +58,8 @@ export function checkRecord(record: unknown, today: string): Checked {
   return { ok: true, exact: false, person }
 }
 
-const needed = ['nik', 'kk', 'name', 'birthDate', 'regionCode', 'scheme', 'step']
+/** Fields that every record must have. */
+export const needed = ['nik', 'kk', 'name', 'birthDate', 'regionCode', 'scheme', 'step']
 const known: ReadonlySet<string> = new Set(Object.keys(Participant.shape))
 
 function faultOf(field: string): RecordFault {

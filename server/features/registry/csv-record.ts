@@ -1,9 +1,9 @@
 import { Participant } from '#shared/domain/people/participant.ts'
+import { needed } from './check-record.ts'
 import { createCsvReader } from './csv.ts'
 import { UnusableFile } from './faults.ts'
 
 const known: ReadonlySet<string> = new Set(Object.keys(Participant.shape))
-const needed = ['nik', 'kk', 'name', 'birthDate', 'regionCode', 'scheme', 'step']
 const numbers: ReadonlySet<string> = new Set([
   ...['wave', 'waveClosesAt', 'selectedAt', 'firstPurchaseAt', 'endedAt', 'accountLinkedAt', 'balance'],
 ])

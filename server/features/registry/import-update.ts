@@ -4,15 +4,19 @@ import { basename } from 'node:path'
 import { localDate } from '#shared/domain/clock/zone.ts'
 import type { Participant } from '#shared/domain/people/participant.ts'
 import { nameKey } from '#shared/domain/people/person-name.ts'
+import type { Work } from '../../storage/work.ts'
 import { applyPeople, peopleAtOnce } from './apply-people.ts'
+import { repeated } from './building.ts'
+import { noId } from './check-record.ts'
 import { type Reject, UnusableFile } from './faults.ts'
 import type { Imported, ImportOptions } from './import-full.ts'
 import { holdImport } from './import-lock.ts'
 import { failed, openImportRow, recordingFailure } from './import-rows.ts'
-import { inspectFile } from './inspect-file.ts'
+import { type FileFacts, inspectFile } from './inspect-file.ts'
 import { readAhead } from './read-ahead.ts'
-import { type Batch, batchFields, placesEach, type Position, separator } from './read-records.ts'
+import { type Batch, batchFields, placesEach, type Position, separator, unclosed } from './read-records.ts'
 import { toPerson } from './record.ts'
+import { registrySettings, setRegistry } from './registry-settings.ts'
 import { openRejects } from './rejects-file.ts'
 import { markReview } from './review.ts'
 
@@ -35,14 +39,10 @@ export async function importUpdate(options: ImportOptions): Promise<Imported> {
 async function takeAll(options: ImportOptions): Promise<Imported> {
   const { dataFolder, database, writer, now, onProgress } = options
   const facts = await recordingFailure(options, 'update', () => inspectFile(options.path))
-  await recordingFailure(options, 'update', () => checkEncoding(options.path))
-  const mark = `update.${facts.fingerprint}`
-  const saved = await database.reader
-    .selectFrom('registry_setting')
-    .select('value')
-    .where('name', '=', mark)
-    .executeTakeFirst()
-  const from = saved === undefined ? null : (JSON.parse(saved.value) as Position & { done: boolean })
+  await recordingFailure(options, 'update', () => checkWhole(facts))
+  const mark = `update.${facts.fingerprint}` as const
+  const saved = (await registrySettings(database.reader)).get(mark)
+  const from = saved === undefined ? null : (JSON.parse(saved) as Position & { done: boolean })
   if (from?.done === true) return { unchanged: true, rows: 0, rejects: 0, rejectsFile: null, gone: [] }
   const startedAt = now()
   const row = await openImportRow(writer, randomUUID(), startedAt, {
@@ -55,23 +55,21 @@ async function takeAll(options: ImportOptions): Promise<Imported> {
   const rejects = openRejects(dataFolder, facts.fingerprint, from?.line ?? 0)
   const seen = new Map<string, { readonly line: number; readonly nameKey: string }>()
   const counts = { rows: 0, rejects: 0 }
-  const save = (position: Position, done: boolean) => ({
-    name: mark,
-    value: JSON.stringify({ ...position, done }),
-  })
+  const save = ({ db }: Work, position: Position, done: boolean) =>
+    setRegistry(db, mark, JSON.stringify({ ...position, done }))
   try {
     let last: Position = from ?? { offset: 0, line: 1 }
     for await (const batch of readAhead(facts, from, localDate(startedAt, 'WIB'))) {
-      const repeated: Reject[] = []
-      const people = peopleOf(batch, seen, repeated)
-      rejects.add([...batch.rejects, ...repeated])
-      counts.rejects += batch.rejects.length + repeated.length
+      const again: Reject[] = []
+      const people = peopleOf(batch, seen, again)
+      rejects.add([...batch.rejects, ...again])
+      counts.rejects += batch.rejects.length + again.length
       for (let at = 0; at < people.length || at === 0; at += peopleAtOnce) {
         const some = people.slice(at, at + peopleAtOnce)
         const isLast = at + peopleAtOnce >= people.length
         await writer.run(nobody, async work => {
           await applyPeople(work, some, startedAt)
-          if (isLast) await saveMark(work.db, save(batch.upTo, false))
+          if (isLast) await save(work, batch.upTo, false)
         })
       }
       counts.rows += people.length
@@ -81,8 +79,8 @@ async function takeAll(options: ImportOptions): Promise<Imported> {
       await row.tell(now(), { ...progress, ...rejects.facts() })
     }
     await writer.run(nobody, async work => {
-      await saveMark(work.db, save(last, true))
-      await saveMark(work.db, { name: 'asOfAt', value: String(startedAt) })
+      await save(work, last, true)
+      await setRegistry(work.db, 'asOfAt', String(startedAt))
       await markReview(work.db, 0)
       work.audit('registry.import', null, `update ${counts.rows} ${counts.rejects}`)
     })
@@ -100,22 +98,11 @@ async function takeAll(options: ImportOptions): Promise<Imported> {
   }
 }
 
-async function saveMark(
-  db: Parameters<Parameters<ImportOptions['writer']['run']>[1]>[0]['db'],
-  row: { name: string; value: string },
-): Promise<void> {
-  await db
-    .insertInto('registry_setting')
-    .values(row)
-    .onConflict(conflict => conflict.column('name').doUpdateSet({ value: row.value }))
-    .execute()
-}
-
 /** The records of a batch; one NIK a file, the first counts. */
 function peopleOf(
   batch: Batch,
   seen: Map<string, { readonly line: number; readonly nameKey: string }>,
-  repeated: Reject[],
+  again: Reject[],
 ): Participant[] {
   const people: Participant[] = []
   const fields = batch.count === 0 ? [] : batch.fields.split(separator)
@@ -127,14 +114,13 @@ function peopleOf(
     const key = nameKey(name)
     const first = seen.get(nik)
     if (first !== undefined) {
-      const reason = first.nameKey === key ? 'sameNik' : 'sameNikOtherName'
-      repeated.push({ line, reason, field: 'nik', other: first.line, raw: nik })
+      again.push(repeated(line, first.line, nik, first.nameKey === key))
       continue
     }
     seen.set(nik, { line, nameKey: key })
     people.push(
       toPerson({
-        ...{ id: 'P000000000', nik, kk, name, record, step },
+        ...{ id: noId, nik, kk, name, record, step },
         ...{ phone: phone || null, email: email || null, card_number: card || null },
         ...{ birth_date: birth, region_code: region, wave: wave ? Number(wave) : null },
       }),
@@ -143,15 +129,27 @@ function peopleOf(
   return people
 }
 
-/** Read once before anything is changed: nothing of a file in another encoding may be taken. */
-async function checkEncoding(path: string): Promise<void> {
+/** Read once before anything is changed: nothing may be taken of a file in another encoding, or that ends inside quotes. */
+async function checkWhole({ path, format }: FileFacts): Promise<void> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
+  let isQuoted = false
+  let line = 1
+  let openedIn = 1
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
       decoder.decode(chunk as Buffer, { stream: true })
+      if (format === 'csv')
+        for (const byte of chunk as Buffer)
+          if (byte === 10) line += 1
+          else if (byte === 34) {
+            isQuoted = !isQuoted
+            if (isQuoted) openedIn = line
+          }
+    }
     decoder.decode()
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     throw new UnusableFile('encoding', 'the file is not UTF-8: save it as UTF-8')
   }
+  if (isQuoted) throw unclosed(openedIn)
 }

@@ -97,6 +97,9 @@ export function* readRecords(
           packer.addRow(row.fields, header ?? [], line + row.line - 1, row.raw)
         })
         reader.push(chunk.toString('utf8'))
+        // Only the end of the file leaves a row open: a quote that is never closed, and every row after it is inside.
+        const open = reader.end()
+        if (open !== null) throw unclosed(line + open.line - 1)
         line += chunk.reduce((lines, byte) => (byte === 10 ? lines + 1 : lines), 0)
       }
       offset += end
@@ -106,6 +109,10 @@ export function* readRecords(
     closeSync(file)
   }
 }
+
+/** A table that ends inside quotes. `line`: where the last of them were opened. */
+export const unclosed = (line: number): UnusableFile =>
+  new UnusableFile('quotes', `a quotation mark in or before line ${line} is never closed`, { line })
 
 /** Where the last whole row ends. In a table a line end inside quotes is none. */
 function wholeRows(bytes: Buffer, length: number, format: FileFacts['format']): number {

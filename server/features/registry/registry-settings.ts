@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../../storage/schema/schema.ts'
 
-/** `people`: how many there are. `asOfAt`: age of the newest data. `source.*`: how the programme's own service answers. */
+/**
+ * `people`: how many there are. `asOfAt`: age of the newest data. `source.*`: how the programme's own
+ * service answers. `update.*`: how far a file of changes has been taken, by its fingerprint.
+ */
 export type RegistrySetting =
   | 'people'
   | 'asOfAt'
@@ -11,6 +14,7 @@ export type RegistrySetting =
   | 'source.failedAt'
   | 'source.error'
   | 'source.refused'
+  | `update.${string}`
 
 /** These lie with the registry itself, so that they hold for exactly the data beside them. */
 export async function registrySettings(db: Kysely<Schema>): Promise<ReadonlyMap<RegistrySetting, string>> {

@@ -56,7 +56,7 @@ export function bootId(): string {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
   } catch {
-    // Other systems: the hour of the start is near enough.
+    // Other systems: the ten minutes in which it was started are near enough.
     return String(Math.round((Date.now() / 1000 - uptime()) / 600))
   }
 }

@@ -62,6 +62,20 @@ for (const dialect of dialects) {
       expect((await status()).people).toBe(4)
     })
 
+    it('take nothing from a table that ends inside quotes', async () => {
+      const before = await everybody(server)
+      const rows = [3, 5, 6].map(number => {
+        const { nik, kk, birthDate } = record(number)
+        return `${nik},${kk},${number === 6 ? '"' : ''}Diganti,${birthDate},3171,normal,registered\n`
+      })
+      const table = `nik,kk,name,birthDate,regionCode,scheme,step\n${rows.join('')}`
+      await expect(take(server, 'update', writeTo(server, 'kutip.csv', table))).rejects.toMatchObject({
+        code: 'quotes',
+        params: { line: 4 },
+      })
+      expect(await everybody(server)).toEqual(before)
+    })
+
     it('put a recipient whose phone has changed on the work list, and nobody else', async () => {
       const risks = await server.running.database.reader
         .selectFrom('at_risk')

@@ -134,6 +134,16 @@ describe.each(dialects)('a full import on %s', dialect => {
   it.each([
     ['half a file', lines(many(60)).slice(0, -40), 'cut'],
     ['a table without its last line end', `nik,kk,name,birthDate,regionCode,scheme,step\n1,2,3`, 'cut'],
+    [
+      'a table with a quote that is never closed',
+      `nik,kk,name,birthDate,regionCode,scheme,step\n${many(60)
+        .map(
+          ({ nik, kk, name, birthDate }, at) =>
+            `${nik},${kk},${at === 40 ? '"' : ''}${name},${birthDate},3171,normal,registered\n`,
+        )
+        .join('')}`,
+      'quotes',
+    ],
     ['another encoding', Buffer.from(lines(many(60)), 'utf16le'), 'utf16'],
     [
       'Latin-1 in a name',
