@@ -22,10 +22,12 @@ export interface Stage {
   /** WhatsApp and the phones behind it. */
   readonly whatsapp: GraphApi
   readonly server: () => BuiltServer
+  /** Where the server keeps its data. */
+  readonly dataFolder: string
   /** Ends the server at once, as a power cut would. */
   readonly stopServer: () => Promise<void>
-  /** Starts it at the same address with the same data. */
-  readonly startServer: () => Promise<void>
+  /** Starts it at the same address with the same data, and these settings beside its own. */
+  readonly startServer: (env?: Readonly<Record<string, string>>) => Promise<void>
   /** Ends the server at once and starts it again. */
   readonly killServer: () => Promise<void>
   /**
@@ -49,16 +51,17 @@ export async function openStage(pictures: string, say: (step: string) => void): 
   const mail = await startSmtpServer()
   const port = await freePort()
   const whatsapp = await startGraphApi({ strangers: 'exist' })
-  const { env } = whatsapp
-  const start = () => startBuiltServer({ dataFolder: join(folder, 'data'), port, smtpUrl: mail.url, env })
+  const dataFolder = join(folder, 'data')
+  const start = (more: Readonly<Record<string, string>> = {}) =>
+    startBuiltServer({ dataFolder, port, smtpUrl: mail.url, env: { ...whatsapp.env, ...more } })
   let server = await start()
   await whatsapp.sendWebhooksTo(`${server.url}${webhookPath}`)
   const browser = await launchChromium()
   const desks: Desk[] = []
   let shown = 0
   const stopServer = () => server.program.kill()
-  const startServer = async () => {
-    server = await start()
+  const startServer = async (more?: Readonly<Record<string, string>>) => {
+    server = await start(more)
   }
   const openDesk = async (place: string, serverUrl = server.url): Promise<OpenedDesk> => {
     const desk = await launchDesk({
@@ -74,6 +77,7 @@ export async function openStage(pictures: string, say: (step: string) => void): 
     mail,
     whatsapp,
     server: () => server,
+    dataFolder,
     stopServer,
     startServer,
     async killServer() {

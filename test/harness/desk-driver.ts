@@ -97,7 +97,19 @@ export function driveDesk(page: Page, language: Language = 'id') {
     /** Files of the reply that is on the screen. */
     replyFiles: () => page.getByRole('list', { name: t('ticket:composer.files') }),
     line: (text: string) => page.getByRole('log').getByText(text, { exact: true }),
-    goTo: (place: 'desk' | 'cases' | 'accounts' | 'sessions' | 'audit') =>
+    goTo: (
+      place:
+        | 'desk'
+        | 'cases'
+        | 'identity'
+        | 'funnel'
+        | 'rules'
+        | 'reasons'
+        | 'registry'
+        | 'accounts'
+        | 'sessions'
+        | 'audit',
+    ) =>
       page
         .getByRole('navigation', { name: t('nav.label') })
         .getByRole('button', { name: new RegExp(`^${t(`nav.${place}`)}`) })
