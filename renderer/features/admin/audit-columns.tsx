@@ -46,7 +46,7 @@ export function auditColumns(t: T): readonly TableColumn<AuditRow>[] {
     {
       id: 'at',
       label: t('admin:audit.at'),
-      width: 276,
+      width: 232,
       render: row => <Text isTabular>{row.at}</Text>,
     },
     {
@@ -68,7 +68,7 @@ export function auditColumns(t: T): readonly TableColumn<AuditRow>[] {
       id: 'target',
       label: t('admin:audit.target'),
       width: '2fr',
-      minWidth: 120,
+      minWidth: 112,
       render: row =>
         row.isName ? (
           <span title={row.target}>{row.target}</span>
@@ -81,8 +81,8 @@ export function auditColumns(t: T): readonly TableColumn<AuditRow>[] {
     {
       id: 'detail',
       label: t('admin:audit.detail'),
-      width: '2fr',
-      minWidth: 120,
+      width: '3fr',
+      minWidth: 140,
       render: row => <span title={row.detail}>{row.detail}</span>,
     },
   ]

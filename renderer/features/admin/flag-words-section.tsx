@@ -6,8 +6,8 @@ import { useCommand } from '../../state/use-command.ts'
 import { useQuery } from '../../state/use-query.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
 
 /** Words that mark a chat for a second look. */
 export function FlagWordsSection() {
@@ -18,24 +18,13 @@ export function FlagWordsSection() {
     <section className="d-channels-part" aria-labelledby="flag-words">
       <h3 id="flag-words">{t('admin:channels.words.title')}</h3>
       <p className="d-channels-intro">{t('admin:channels.words.intro')}</p>
-      {asked.state === 'refused' && (
-        <Banner
-          kind="danger"
-          actions={
-            <Button size="sm" onPress={() => setTurn(now => now + 1)}>
-              {t('common.retry')}
-            </Button>
-          }
-        >
-          {asked.sentence}
-        </Banner>
-      )}
-      {(asked.state === 'loading' || asked.state === 'idle') && (
-        <div role="status" aria-label={t('common.loading')}>
-          <Skeleton lines={4} height="1.5rem" />
-        </div>
-      )}
-      {asked.state === 'ready' && <Editor words={asked.value.words} />}
+      <AnswerOf
+        asked={asked}
+        loading={{ lines: 4, height: '1.5rem' }}
+        onRetry={() => setTurn(now => now + 1)}
+      >
+        {({ words }) => <Editor words={words} />}
+      </AnswerOf>
     </section>
   )
 }

@@ -12,7 +12,7 @@ import { useQuery } from '../../state/use-query.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
 import { HoursDay } from './hours-day.tsx'
 import { type DayForm, formOfHours, hoursOf } from './hours-form.ts'
 
@@ -27,24 +27,13 @@ export function HoursPage() {
         <h2>{t('admin:hours.title')}</h2>
         <p>{t('admin:hours.intro')}</p>
       </header>
-      {asked.state === 'refused' && (
-        <Banner
-          kind="danger"
-          actions={
-            <Button size="sm" onPress={() => setTurn(now => now + 1)}>
-              {t('common.retry')}
-            </Button>
-          }
-        >
-          {asked.sentence}
-        </Banner>
-      )}
-      {(asked.state === 'loading' || asked.state === 'idle') && (
-        <div role="status" aria-label={t('common.loading')}>
-          <Skeleton lines={7} height="2.25rem" />
-        </div>
-      )}
-      {asked.state === 'ready' && <HoursEditor hours={asked.value} />}
+      <AnswerOf
+        asked={asked}
+        loading={{ lines: 7, height: '2.25rem' }}
+        onRetry={() => setTurn(now => now + 1)}
+      >
+        {hours => <HoursEditor hours={hours} />}
+      </AnswerOf>
     </div>
   )
 }

@@ -2,11 +2,10 @@ import { useEffect, useState } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useQuery } from '../../state/use-query.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefreshIcon } from '../../ui/icons/action.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
 import { RawItemCard } from './raw-item-card.tsx'
 
 /** While something goes through the intake again its outcome is asked for this often. */
@@ -18,7 +17,6 @@ export function RawItemsSection() {
   const format = useFormat()
   const [turn, setTurn] = useState(0)
   const asked = useQuery('rawItem.list', {}, turn)
-  const known = asked.state === 'ready' || asked.state === 'loading' ? asked.value : null
   const again = () => setTurn(now => now + 1)
   const isTrying = asked.state === 'ready' && asked.value.items.some(item => item.isTrying)
   useEffect(() => {
@@ -35,32 +33,32 @@ export function RawItemsSection() {
         </Button>
       </header>
       <p className="d-channels-intro">{t('admin:channels.raw.intro')}</p>
-      {asked.state === 'refused' && <Banner kind="danger">{asked.sentence}</Banner>}
-      {known === null && asked.state !== 'refused' && (
-        <div role="status" aria-label={t('common.loading')}>
-          <Skeleton lines={3} height="3rem" />
-        </div>
-      )}
-      {known !== null && known.items.length === 0 && (
-        <EmptyState isCompact title={t('admin:channels.raw.none')}>
-          {t('admin:channels.raw.noneText')}
-        </EmptyState>
-      )}
-      {known !== null && known.items.length > 0 && (
-        <ul className="d-raw-items" aria-label={t('admin:channels.raw.title')}>
-          {known.items.map(item => (
-            <RawItemCard key={item.id} item={item} onChanged={again} />
-          ))}
-        </ul>
-      )}
-      {known !== null && known.total > known.items.length && (
-        <p className="d-channels-intro">
-          {t('admin:channels.raw.more', {
-            shown: format.number(known.items.length),
-            total: format.number(known.total),
-          })}
-        </p>
-      )}
+      <AnswerOf asked={asked} loading={{ lines: 3, height: '3rem' }} keepsKnown>
+        {known => (
+          <>
+            {known.items.length === 0 && (
+              <EmptyState isCompact title={t('admin:channels.raw.none')}>
+                {t('admin:channels.raw.noneText')}
+              </EmptyState>
+            )}
+            {known.items.length > 0 && (
+              <ul className="d-raw-items" aria-label={t('admin:channels.raw.title')}>
+                {known.items.map(item => (
+                  <RawItemCard key={item.id} item={item} onChanged={again} />
+                ))}
+              </ul>
+            )}
+            {known.total > known.items.length && (
+              <p className="d-channels-intro">
+                {t('admin:channels.raw.more', {
+                  shown: format.number(known.items.length),
+                  total: format.number(known.total),
+                })}
+              </p>
+            )}
+          </>
+        )}
+      </AnswerOf>
     </section>
   )
 }

@@ -6,13 +6,10 @@ import { useT } from '../../i18n/use-t.ts'
 import { useDesk, useScreen, useView } from '../../state/desk-context.tsx'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Badge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { PlusIcon } from '../../ui/icons/action.tsx'
-import { SearchField } from '../../ui/search-field.tsx'
 import { SplitPane } from '../../ui/split-pane.tsx'
 import { Text } from '../../ui/text.tsx'
-import { VirtualList } from '../../ui/virtual-list.tsx'
+import { ListColumn } from '../page/list-column.tsx'
 import { CannedEditor } from './canned-editor.tsx'
 import { formOf, newForm, sameForm, shownCanned } from './canned-forms.ts'
 
@@ -32,7 +29,6 @@ export function CannedPage({ me }: { me: Account }) {
   const isDirty =
     form !== null &&
     !sameForm(form, known !== undefined && !known.removed ? formOf(known) : newForm(form.ownerId, form.id))
-  const selected = useMemo(() => new Set(form === null ? [] : [form.id as string]), [form])
 
   const go = (act: () => void) => {
     if (isDirty) setLeaving(() => act)
@@ -53,47 +49,32 @@ export function CannedPage({ me }: { me: Account }) {
           min: 260,
           max: 520,
           content: (
-            <div className="d-canned-list">
-              <div className="d-canned-head">
-                <SearchField
-                  label={t('canned:search')}
-                  placeholder={t('canned:search')}
-                  clearLabel={t('common.clear')}
-                  size="sm"
-                  value={text}
-                  onChange={setText}
-                />
-                <Button size="sm" variant="primary" icon={<PlusIcon size={15} />} onPress={() => go(create)}>
-                  {t('canned:create')}
-                </Button>
-              </div>
-              <div className="d-canned-rows">
-                <VirtualList<Canned>
-                  label={t('canned:list')}
-                  items={shown}
-                  rowHeight={68}
-                  textOf={each => `/${each.shortcut}, ${each.title}`}
-                  renderItem={each => <CannedRow canned={each} />}
-                  dependencies={[language]}
-                  selectionMode="single"
-                  selectionBehavior="replace"
-                  selected={selected}
-                  onSelectedChange={ids => {
-                    const [id] = ids
-                    if (id !== undefined && id !== form?.id) go(() => show(table[id]))
-                  }}
-                  empty={
-                    <EmptyState
-                      isCompact
-                      illustration={text === '' ? 'inbox' : 'search'}
-                      title={text === '' ? t('canned:empty') : t('canned:emptySearch', { text })}
-                    >
-                      {text === '' ? t('canned:emptyText') : undefined}
-                    </EmptyState>
-                  }
-                />
-              </div>
-            </div>
+            <ListColumn<Canned>
+              label={t('canned:list')}
+              searchLabel={t('canned:search')}
+              text={text}
+              onText={setText}
+              createLabel={t('canned:create')}
+              onCreate={() => go(create)}
+              items={shown}
+              rowHeight={68}
+              textOf={each => `/${each.shortcut}, ${each.title}`}
+              renderItem={each => <CannedRow canned={each} />}
+              dependencies={[language]}
+              chosen={form?.id ?? null}
+              onChoose={id => {
+                if (id !== form?.id) go(() => show(table[id]))
+              }}
+              empty={
+                <EmptyState
+                  isCompact
+                  illustration={text === '' ? 'inbox' : 'search'}
+                  title={text === '' ? t('canned:empty') : t('canned:emptySearch', { text })}
+                >
+                  {text === '' ? t('canned:emptyText') : undefined}
+                </EmptyState>
+              }
+            />
           ),
         }}
         main={{

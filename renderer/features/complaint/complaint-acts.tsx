@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { CopyIcon, MoreIcon, UndoIcon } from '../../ui/icons/action.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { AskReason } from '../ticket/ask-reason.tsx'
+import { AskReasonOnce } from '../ticket/ask-reason-once.tsx'
 import { DuplicateDialog } from './duplicate-dialog.tsx'
 
 const finished: readonly Complaint['status'][] = ['withdrawn', 'concluded', 'duplicate']
@@ -83,23 +83,15 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
 
 function Withdraw({ complaint, onClose }: { complaint: Complaint; onClose: () => void }) {
   const t = useT()
-  const { run, busy, refusal } = useCommand('complaint.withdraw', 'inline')
-  const [reason, setReason] = useState('')
-  const act = async () => {
-    if ((await run({ complaintId: complaint.id, reason })) !== null) onClose()
-  }
+  const withdraw = useCommand('complaint.withdraw', 'inline')
   return (
-    <AskReason
+    <AskReasonOnce
       title={t('complaint:form.withdrawTitle', { number: complaint.number })}
-      label={t('common.reason')}
       hint={t('complaint:form.withdrawText')}
       confirmLabel={t('complaint:form.withdrawConfirm')}
       isDanger
-      reason={reason}
-      onReason={setReason}
-      busy={busy}
-      refusal={refusal}
-      onConfirm={() => void act()}
+      command={withdraw}
+      act={async reason => (await withdraw.run({ complaintId: complaint.id, reason })) !== null}
       onClose={onClose}
     />
   )

@@ -11,7 +11,7 @@ import { CheckIcon, MoreIcon, TrashIcon, UndoIcon } from '../../ui/icons/action.
 import { CheckCircleIcon } from '../../ui/icons/status.tsx'
 import { Menu, type MenuAction } from '../../ui/menu.tsx'
 import { Text } from '../../ui/text.tsx'
-import { AskReason } from '../ticket/ask-reason.tsx'
+import { AskReasonOnce } from '../ticket/ask-reason-once.tsx'
 import { pointIcons } from './point-words.ts'
 
 const tones = { stated: 'neutral', channel: 'info', verified: 'success' } as const
@@ -118,25 +118,20 @@ function Point({ contact, point, onRemove }: PointProps) {
 function RemovePoint({ contact, point, onClose }: Omit<PointProps, 'onRemove'> & { onClose: () => void }) {
   const t = useT()
   const { toasts } = useDesk()
-  const { run, busy, refusal } = useCommand('contact.removePoint', 'inline')
-  const [reason, setReason] = useState('')
-  const act = async () => {
-    if ((await run({ contactId: contact.id, pointId: point.id, reason })) === null) return
+  const remove = useCommand('contact.removePoint', 'inline')
+  const act = async (reason: string) => {
+    if ((await remove.run({ contactId: contact.id, pointId: point.id, reason })) === null) return false
     toasts.show({ kind: 'success', title: t('people:removed', { point: point.shown }) })
-    onClose()
+    return true
   }
   return (
-    <AskReason
+    <AskReasonOnce
       title={t('people:removeTitle', { point: point.shown })}
-      label={t('common.reason')}
       hint={t('people:removeHint')}
       confirmLabel={t('common.remove')}
       isDanger
-      reason={reason}
-      onReason={setReason}
-      busy={busy}
-      refusal={refusal}
-      onConfirm={() => void act()}
+      command={remove}
+      act={act}
       onClose={onClose}
     />
   )

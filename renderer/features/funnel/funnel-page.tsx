@@ -1,5 +1,4 @@
 import '../admin/admin.css'
-import '../privacy/privacy.css'
 import './funnel.css'
 import { useState } from 'react'
 import type { Account } from '#shared/domain/account.ts'

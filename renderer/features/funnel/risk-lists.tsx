@@ -11,8 +11,8 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
 import type { Counts } from './counts.ts'
 import { ProvinceSelect } from './province-select.tsx'
 import { RiskTable } from './risk-table.tsx'
@@ -35,7 +35,6 @@ export function RiskLists({ counts, province, onProvince, turn, onReload }: Risk
   const [opening, setOpening] = useState<AtRisk | null>(null)
   const asked = useQuery('risk.list', { kind, province, after }, turn)
   const open = useCommand('outreach.open', 'inline')
-  const page = asked.state === 'ready' || asked.state === 'loading' ? asked.value : null
   const write = async (person: AtRisk) => {
     setOpening(person)
     const ticket = await open.run({
@@ -110,41 +109,42 @@ export function RiskLists({ counts, province, onProvince, turn, onReload }: Risk
           {open.refusal}
         </Banner>
       )}
-      {asked.state === 'refused' && <Banner kind="danger">{asked.sentence}</Banner>}
-      {page === null && asked.state !== 'refused' && (
-        <div role="status" aria-label={t('common.loading')}>
-          <Skeleton lines={5} height="2.5rem" />
-        </div>
-      )}
-      {page !== null && page.people.length === 0 && (
-        <EmptyState isCompact illustration="done" title={t('funnel:empty')}>
-          {t('funnel:emptyText')}
-        </EmptyState>
-      )}
-      {page !== null && page.people.length > 0 && (
-        <>
-          <RiskTable
-            people={page.people}
-            opening={opening}
-            onWrite={person => void write(person)}
-            onOpen={id => openTicket(screen, id)}
-          />
-          <div className="d-admin-foot">
-            <Button size="sm" isDisabled={after === 0} onPress={() => setAfter(now => Math.max(0, now - 50))}>
-              {t('funnel:previous')}
-            </Button>
-            <span role="status">
-              {t('funnel:page', {
-                from: format.number(after + 1),
-                to: format.number(after + page.people.length),
-              })}
-            </span>
-            <Button size="sm" isDisabled={!page.hasMore} onPress={() => setAfter(now => now + 50)}>
-              {t('funnel:next')}
-            </Button>
-          </div>
-        </>
-      )}
+      <AnswerOf asked={asked} loading={{ lines: 5, height: '2.5rem' }} keepsKnown>
+        {page =>
+          page.people.length === 0 ? (
+            <EmptyState isCompact illustration="done" title={t('funnel:empty')}>
+              {t('funnel:emptyText')}
+            </EmptyState>
+          ) : (
+            <>
+              <RiskTable
+                people={page.people}
+                opening={opening}
+                onWrite={person => void write(person)}
+                onOpen={id => openTicket(screen, id)}
+              />
+              <div className="d-admin-foot">
+                <Button
+                  size="sm"
+                  isDisabled={after === 0}
+                  onPress={() => setAfter(now => Math.max(0, now - 50))}
+                >
+                  {t('funnel:previous')}
+                </Button>
+                <span role="status">
+                  {t('funnel:page', {
+                    from: format.number(after + 1),
+                    to: format.number(after + page.people.length),
+                  })}
+                </span>
+                <Button size="sm" isDisabled={!page.hasMore} onPress={() => setAfter(now => now + 50)}>
+                  {t('funnel:next')}
+                </Button>
+              </div>
+            </>
+          )
+        }
+      </AnswerOf>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { useNow } from '../../state/now.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Text } from '../../ui/text.tsx'
+import { FigureTable } from '../page/figure-table.tsx'
 
 interface RiskTableProps {
   readonly people: readonly AtRisk[]
@@ -19,59 +20,58 @@ export function RiskTable({ people, opening, onWrite, onOpen }: RiskTableProps) 
   const t = useT()
   const now = useNow('halfMinute')
   return (
-    <div className="d-scroll-table" role="region" tabIndex={0} aria-label={t('funnel:list')}>
-      <table className="d-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('funnel:column.name')}</th>
-            <th scope="col">{t('funnel:column.where')}</th>
-            <th scope="col">{t('funnel:column.due')}</th>
-            <th scope="col">{t('funnel:column.act')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map(person => (
-            <tr key={person.participantId}>
-              <th scope="row">
-                <Text as="p" isName lines={2}>
-                  {person.name}
+    <FigureTable
+      label={t('funnel:list')}
+      rows={people}
+      keyOf={({ participantId }) => participantId}
+      columns={[
+        {
+          label: t('funnel:column.name'),
+          cell: ({ name, phoneShown }) => (
+            <>
+              <Text as="p" isName lines={2}>
+                {name}
+              </Text>
+              <Text as="p" size="sm" color="muted" isTabular>
+                {phoneShown === '' ? t('funnel:noPhone') : phoneShown}
+              </Text>
+            </>
+          ),
+        },
+        {
+          label: t('funnel:column.where'),
+          cell: ({ provinceName, wave }) => (
+            <>
+              {provinceName}
+              {wave !== null && (
+                <Text as="p" size="sm" color="muted">
+                  {t('funnel:waveNumber', { wave })}
                 </Text>
-                <Text as="p" size="sm" color="muted" isTabular>
-                  {person.phoneShown === '' ? t('funnel:noPhone') : person.phoneShown}
-                </Text>
-              </th>
-              <td>
-                {person.provinceName}
-                {person.wave !== null && (
-                  <Text as="p" size="sm" color="muted">
-                    {t('funnel:waveNumber', { wave: person.wave })}
-                  </Text>
-                )}
-              </td>
-              <td>
-                <Due person={person} now={now} />
-              </td>
-              <td>
-                {person.ticketId === null ? (
-                  <Button
-                    size="sm"
-                    variant="primary"
-                    aria-label={t('funnel:writeTo', { name: person.name })}
-                    isPending={opening?.participantId === person.participantId}
-                    isDisabled={opening !== null}
-                    onPress={() => onWrite(person)}
-                  >
-                    {t('funnel:write')}
-                  </Button>
-                ) : (
-                  <InCare name={person.name} ticketId={person.ticketId} onOpen={onOpen} />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+              )}
+            </>
+          ),
+        },
+        { label: t('funnel:column.due'), cell: person => <Due person={person} now={now} /> },
+        {
+          label: t('funnel:column.act'),
+          cell: person =>
+            person.ticketId === null ? (
+              <Button
+                size="sm"
+                variant="primary"
+                aria-label={t('funnel:writeTo', { name: person.name })}
+                isPending={opening?.participantId === person.participantId}
+                isDisabled={opening !== null}
+                onPress={() => onWrite(person)}
+              >
+                {t('funnel:write')}
+              </Button>
+            ) : (
+              <InCare name={person.name} ticketId={person.ticketId} onOpen={onOpen} />
+            ),
+        },
+      ]}
+    />
   )
 }
 

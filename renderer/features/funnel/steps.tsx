@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { Text } from '../../ui/text.tsx'
+import { FigureTable } from '../page/figure-table.tsx'
 import { type Counts, resultsOf, type Stage, stagesOf } from './counts.ts'
 
 /** How many people reached each step. Every length stands beside it as a number, and all of it as a table. */
@@ -120,37 +121,29 @@ function StepTable({ stages }: { stages: readonly Stage[] }) {
   const t = useT()
   const format = useFormat()
   return (
-    <div className="d-scroll-table" role="region" tabIndex={0} aria-label={t('funnel:picture')}>
-      <table className="d-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('funnel:column.step')}</th>
-            <th scope="col" data-number>
-              {t('funnel:column.reached')}
-            </th>
-            <th scope="col" data-number>
-              {t('funnel:column.here')}
-            </th>
-            <th scope="col" data-number>
-              {t('funnel:column.lost')}
-            </th>
-            <th scope="col" data-number>
-              {t('funnel:column.share')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {stages.map(stage => (
-            <tr key={stage.step}>
-              <th scope="row">{t(`programme:step.${stage.step}`)}</th>
-              <td data-number>{format.number(stage.reached)}</td>
-              <td data-number>{format.number(stage.here)}</td>
-              <td data-number>{stage.lost === null ? '–' : format.number(stage.lost)}</td>
-              <td data-number>{stage.lost === null ? '–' : format.percent(stage.lostShare)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FigureTable
+      label={t('funnel:picture')}
+      rows={stages}
+      keyOf={({ step }) => step}
+      columns={[
+        { label: t('funnel:column.step'), cell: ({ step }) => t(`programme:step.${step}`) },
+        {
+          label: t('funnel:column.reached'),
+          isNumber: true,
+          cell: ({ reached }) => format.number(reached),
+        },
+        { label: t('funnel:column.here'), isNumber: true, cell: ({ here }) => format.number(here) },
+        {
+          label: t('funnel:column.lost'),
+          isNumber: true,
+          cell: ({ lost }) => (lost === null ? '–' : format.number(lost)),
+        },
+        {
+          label: t('funnel:column.share'),
+          isNumber: true,
+          cell: ({ lost, lostShare }) => (lost === null ? '–' : format.percent(lostShare)),
+        },
+      ]}
+    />
   )
 }

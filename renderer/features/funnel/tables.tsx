@@ -1,7 +1,9 @@
+import type { Format } from '../../i18n/format.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import { useT } from '../../i18n/use-t.ts'
+import { type T, useT } from '../../i18n/use-t.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Text } from '../../ui/text.tsx'
+import { FigureTable } from '../page/figure-table.tsx'
 import { type Counts, selectionRate } from './counts.ts'
 
 export function WaveTable({ waves }: Pick<Counts, 'waves'>) {
@@ -13,54 +15,37 @@ export function WaveTable({ waves }: Pick<Counts, 'waves'>) {
       <Text as="p" size="sm" color="muted">
         <span className="d-funnel-hint">{t('funnel:wavesHint')}</span>
       </Text>
-      <div className="d-scroll-rows" role="region" tabIndex={0} aria-label={t('funnel:waves')}>
-        <table className="d-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('funnel:column.wave')}</th>
-              <th scope="col" data-number>
-                {t('funnel:column.joined')}
-              </th>
-              <th scope="col" data-number>
-                {t('funnel:column.selected')}
-              </th>
-              <th scope="col" data-number>
-                {t('funnel:column.notSelected')}
-              </th>
-              <th scope="col" data-number>
-                {t('funnel:column.again')}
-              </th>
-              <th scope="col" data-number>
-                {t('funnel:column.rate')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {waves.map(({ wave, joined, selected, notSelected, again }) => {
-              const rate = selectionRate(selected, notSelected)
-              return (
-                <tr key={wave}>
-                  <th scope="row">{format.number(wave)}</th>
-                  <td data-number>{format.number(joined)}</td>
-                  <td data-number>{format.number(selected)}</td>
-                  <td data-number>{format.number(notSelected)}</td>
-                  <td data-number>{format.number(again)}</td>
-                  <td data-number>
-                    {rate === null
-                      ? '–'
-                      : t('funnel:rateOf', {
-                          rate: format.percent(rate),
-                          n: format.number(selected + notSelected),
-                        })}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
+      <FigureTable
+        isInPanel
+        label={t('funnel:waves')}
+        rows={waves}
+        keyOf={({ wave }) => wave}
+        columns={[
+          { label: t('funnel:column.wave'), cell: ({ wave }) => format.number(wave) },
+          { label: t('funnel:column.joined'), isNumber: true, cell: ({ joined }) => format.number(joined) },
+          {
+            label: t('funnel:column.selected'),
+            isNumber: true,
+            cell: ({ selected }) => format.number(selected),
+          },
+          {
+            label: t('funnel:column.notSelected'),
+            isNumber: true,
+            cell: ({ notSelected }) => format.number(notSelected),
+          },
+          { label: t('funnel:column.again'), isNumber: true, cell: ({ again }) => format.number(again) },
+          { label: t('funnel:column.rate'), isNumber: true, cell: wave => rateText(t, format, wave) },
+        ]}
+      />
     </Panel>
   )
+}
+
+function rateText(t: T, format: Format, { selected, notSelected }: Counts['waves'][number]) {
+  const rate = selectionRate(selected, notSelected)
+  return rate === null
+    ? '–'
+    : t('funnel:rateOf', { rate: format.percent(rate), n: format.number(selected + notSelected) })
 }
 
 export function ProvinceTable({ provinces }: Pick<Counts, 'provinces'>) {
@@ -69,30 +54,21 @@ export function ProvinceTable({ provinces }: Pick<Counts, 'provinces'>) {
   if (provinces.length === 0) return null
   return (
     <Panel title={t('funnel:provinces')} isBare>
-      <div className="d-scroll-rows" role="region" tabIndex={0} aria-label={t('funnel:provinces')}>
-        <table className="d-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('funnel:column.province')}</th>
-              <th scope="col" data-number>
-                {t('funnel:column.people')}
-              </th>
-              <th scope="col" data-number>
-                {t('funnel:column.selected')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {provinces.map(({ code, name, people, selected }) => (
-              <tr key={code}>
-                <th scope="row">{name}</th>
-                <td data-number>{format.number(people)}</td>
-                <td data-number>{format.number(selected)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FigureTable
+        isInPanel
+        label={t('funnel:provinces')}
+        rows={provinces}
+        keyOf={({ code }) => code}
+        columns={[
+          { label: t('funnel:column.province'), cell: ({ name }) => name },
+          { label: t('funnel:column.people'), isNumber: true, cell: ({ people }) => format.number(people) },
+          {
+            label: t('funnel:column.selected'),
+            isNumber: true,
+            cell: ({ selected }) => format.number(selected),
+          },
+        ]}
+      />
     </Panel>
   )
 }

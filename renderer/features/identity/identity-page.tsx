@@ -1,5 +1,4 @@
 import '../admin/admin.css'
-import '../privacy/privacy.css'
 import './identity.css'
 import { useState } from 'react'
 import type { Account } from '#shared/domain/account.ts'
@@ -17,6 +16,7 @@ import { RefreshIcon } from '../../ui/icons/action.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
+import { FigureTable } from '../page/figure-table.tsx'
 import { IdentityBadge } from './identity-view.tsx'
 
 /** What waits for a second person, the longest first; each is looked at on its ticket. */
@@ -58,53 +58,56 @@ function CaseTable({ list, me }: { list: readonly IdentityCase[]; me: Account })
   const { screen } = useDesk()
   const now = useNow('halfMinute')
   return (
-    <div className="d-scroll-table" role="region" tabIndex={0} aria-label={t('reasons:identity.title')}>
-      <table className="d-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('reasons:identity.column.number')}</th>
-            <th scope="col">{t('reasons:identity.column.person')}</th>
-            <th scope="col">{t('reasons:identity.column.matter')}</th>
-            <th scope="col">{t('reasons:identity.column.status')}</th>
-            <th scope="col">{t('reasons:identity.column.since')}</th>
-            <th scope="col">{t('reasons:identity.column.ticket')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.map(item => (
-            <tr key={item.id}>
-              <th scope="row">{item.number}</th>
-              <td>
-                <Text isName lines={2}>
-                  {item.contactName}
+    <FigureTable
+      label={t('reasons:identity.title')}
+      rows={list}
+      keyOf={({ id }) => id}
+      columns={[
+        { label: t('reasons:identity.column.number'), cell: ({ number }) => number },
+        {
+          label: t('reasons:identity.column.person'),
+          cell: ({ contactName }) => (
+            <Text isName lines={2}>
+              {contactName}
+            </Text>
+          ),
+        },
+        {
+          label: t('reasons:identity.column.matter'),
+          cell: ({ code }) => t(`reasons:identity.code.${code}`),
+        },
+        {
+          label: t('reasons:identity.column.status'),
+          cell: item => (
+            <>
+              <IdentityBadge status={item.status} />
+              {item.status === 'in_review' && hasPrepared(item, me.id) && (
+                <Text as="p" size="sm" color="muted">
+                  {t('reasons:identity.ownDecision')}
                 </Text>
-              </td>
-              <td>{t(`reasons:identity.code.${item.code}`)}</td>
-              <td>
-                <IdentityBadge status={item.status} />
-                {item.status === 'in_review' && hasPrepared(item, me.id) && (
-                  <Text as="p" size="sm" color="muted">
-                    {t('reasons:identity.ownDecision')}
-                  </Text>
-                )}
-              </td>
-              <td title={format.dateTimeZone(item.changedAt)}>
-                {format.ago(Math.max(0, now - item.changedAt))}
-              </td>
-              <td>
-                <LinkButton
-                  onPress={() => {
-                    openTicket(screen, item.ticketId)
-                    screen.set(known => ({ ...known, personTab: 'person', personShown: true }))
-                  }}
-                >
-                  {t('reasons:identity.openTicket', { number: item.ticketNumber })}
-                </LinkButton>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+              )}
+            </>
+          ),
+        },
+        {
+          label: t('reasons:identity.column.since'),
+          title: ({ changedAt }) => format.dateTimeZone(changedAt),
+          cell: ({ changedAt }) => format.ago(Math.max(0, now - changedAt)),
+        },
+        {
+          label: t('reasons:identity.column.ticket'),
+          cell: ({ ticketId, ticketNumber }) => (
+            <LinkButton
+              onPress={() => {
+                openTicket(screen, ticketId)
+                screen.set(known => ({ ...known, personTab: 'person', personShown: true }))
+              }}
+            >
+              {t('reasons:identity.openTicket', { number: ticketNumber })}
+            </LinkButton>
+          ),
+        },
+      ]}
+    />
   )
 }

@@ -14,8 +14,9 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PaperclipIcon } from '../../ui/icons/action.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
+import { Loading } from '../page/loading.tsx'
+import { Refused } from '../page/refused.tsx'
 import { channelIcons } from '../ticket/channel-icon.tsx'
 import { useConversation } from './use-conversation.ts'
 
@@ -32,24 +33,8 @@ export function ConversationList({ ticket }: { ticket: Ticket }) {
   )
   const lines = entries.filter((entry): entry is Line => entry.kind !== 'change')
   if (refusal !== null && lines.length === 0)
-    return (
-      <Banner
-        kind="danger"
-        actions={
-          <Button size="sm" onPress={again}>
-            {t('common.retry')}
-          </Button>
-        }
-      >
-        {refusalSentence(t, refusal)}
-      </Banner>
-    )
-  if (lines.length === 0 && isLoading)
-    return (
-      <div role="status" aria-label={t('common.loading')}>
-        <Skeleton lines={5} height="2.5rem" />
-      </div>
-    )
+    return <Refused sentence={refusalSentence(t, refusal)} onRetry={again} />
+  if (lines.length === 0 && isLoading) return <Loading lines={5} height="2.5rem" />
   if (lines.length === 0) return <EmptyState isCompact illustration="chat" title={t('people:noWords')} />
   const dayOf = (line: Line) => localDate(line.createdAt, format.zone)
   return (

@@ -7,6 +7,7 @@ import { EyeIcon, EyeOffIcon } from '../../ui/icons/action.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { Text } from '../../ui/text.tsx'
 import { type Revealable, RevealForm } from './reveal-form.tsx'
+import { secondsLeft } from './seconds-left.ts'
 
 interface MaskedValueProps {
   readonly participantId: ParticipantId
@@ -45,8 +46,8 @@ export function MaskedValue({ participantId, field, shown }: MaskedValueProps) {
 
 function Revealed({ value, hideAt, onHide }: { value: string; hideAt: number; onHide: () => void }) {
   const t = useT()
-  const left = Math.ceil((hideAt - useNow('second')) / 1000)
-  const isOver = left <= 0
+  const left = secondsLeft(hideAt, useNow('second'))
+  const isOver = left === 0
   useEffect(() => {
     if (isOver) onHide()
   }, [isOver, onHide])

@@ -8,13 +8,12 @@ import { useRegistryAge } from '../../state/registry-age.ts'
 import { useCommand } from '../../state/use-command.ts'
 import { useQuery } from '../../state/use-query.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { LinkIcon } from '../../ui/icons/action.tsx'
 import { CheckCircleIcon } from '../../ui/icons/status.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
 import { Benefits } from './benefits.tsx'
 import { IdentityList } from './identity-list.tsx'
 import { RegistryAge } from './registry-age.tsx'
@@ -23,16 +22,15 @@ import { StatusOnDay } from './status-on-day.tsx'
 import { TrainingIdeas } from './training-ideas.tsx'
 
 export function RecordCard({ participantId, ticket }: { participantId: ParticipantId; ticket: Ticket }) {
-  const t = useT()
   const asked = useQuery('participant.card', { participantId })
-  if (asked.state === 'refused') return <Banner kind="danger">{asked.sentence}</Banner>
-  if (asked.state !== 'ready')
-    return (
-      <div role="status" aria-label={t('common.loading')}>
-        <Skeleton lines={6} height="1.5rem" />
-      </div>
-    )
-  const card = asked.value
+  return (
+    <AnswerOf asked={asked} loading={{ lines: 6, height: '1.5rem' }}>
+      {card => <Record card={card} ticket={ticket} />}
+    </AnswerOf>
+  )
+}
+
+function Record({ card, ticket }: { card: ParticipantCard; ticket: Ticket }) {
   return (
     <article className="d-record" aria-label={card.name}>
       <header className="d-record-head">

@@ -11,13 +11,12 @@ import { useT } from '../../i18n/use-t.ts'
 import { useNow } from '../../state/now.ts'
 import { useQuery } from '../../state/use-query.ts'
 import { useRulesInForce } from '../../state/use-rules-in-force.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { type CheckItem, Checklist } from '../../ui/checklist.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
 import { ExplanationFacts } from './explanation-facts.tsx'
 import { WaveHistory } from './wave-history.tsx'
 
@@ -71,17 +70,11 @@ export function StatusOnDay({ participantId }: { participantId: ParticipantId })
               {t('rules:day.show')}
             </Button>
           </form>
-          {asked.state === 'refused' && (
-            <Banner kind="danger" isLive>
-              {asked.sentence}
-            </Banner>
+          {asked.state !== 'idle' && (
+            <AnswerOf asked={asked} loading={{ lines: 4, height: '1.5rem' }} isLive>
+              {answer => <OnDay key={day} day={day} answer={answer} />}
+            </AnswerOf>
           )}
-          {asked.state === 'loading' && (
-            <div role="status" aria-label={t('common.loading')}>
-              <Skeleton lines={4} height="1.5rem" />
-            </div>
-          )}
-          {asked.state === 'ready' && <OnDay key={day} day={day} answer={asked.value} />}
         </div>
       )}
     </Panel>

@@ -8,24 +8,23 @@ import { useNow } from '../../state/now.ts'
 import { openTicket } from '../../state/screen.ts'
 import { useQuery } from '../../state/use-query.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
 import { StatusBadge } from '../ticket/status-badge.tsx'
 
 /** Every ticket of the same contact, newest first; asked again when this one changes hands or state. */
 export function TicketList({ ticket }: { ticket: Ticket }) {
-  const t = useT()
   const asked = useQuery('ticket.ofContact', { contactId: ticket.contactId }, ticket.seq)
-  if (asked.state === 'refused') return <Banner kind="danger">{asked.sentence}</Banner>
-  const list = asked.state === 'ready' || asked.state === 'loading' ? asked.value : null
-  if (list === null)
-    return (
-      <div role="status" aria-label={t('common.loading')}>
-        <Skeleton lines={4} height="3rem" />
-      </div>
-    )
+  return (
+    <AnswerOf asked={asked} loading={{ lines: 4, height: '3rem' }} keepsKnown>
+      {list => <PastTickets list={list} ticket={ticket} />}
+    </AnswerOf>
+  )
+}
+
+function PastTickets({ list, ticket }: { list: readonly Ticket[]; ticket: Ticket }) {
+  const t = useT()
   const sorted = [...list].sort((a, b) => b.createdAt - a.createdAt)
   return (
     <>

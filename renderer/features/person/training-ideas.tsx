@@ -7,13 +7,12 @@ import { useT } from '../../i18n/use-t.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { askFocus } from '../../state/screen.ts'
 import { useQuery } from '../../state/use-query.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ReplyIcon } from '../../ui/icons/action.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
 import { becauseOf, suggestionLine, suggestionsText } from './training-words.ts'
 
 interface TrainingIdeasProps {
@@ -41,22 +40,15 @@ export function TrainingIdeas({ participantId, ticketId }: TrainingIdeasProps) {
         </Button>
       }
     >
-      {asked.state === 'idle' && (
+      {asked.state === 'idle' ? (
         <Text as="p" size="sm" color="subtle">
           {t('training:intro')}
         </Text>
+      ) : (
+        <AnswerOf asked={asked} loading={{ lines: 3, height: '2.5rem' }} isLive>
+          {answer => <Ideas answer={answer} ticketId={ticketId} />}
+        </AnswerOf>
       )}
-      {asked.state === 'loading' && (
-        <div role="status" aria-label={t('common.loading')}>
-          <Skeleton lines={3} height="2.5rem" />
-        </div>
-      )}
-      {asked.state === 'refused' && (
-        <Banner kind="danger" isLive>
-          {asked.sentence}
-        </Banner>
-      )}
-      {asked.state === 'ready' && <Ideas answer={asked.value} ticketId={ticketId} />}
     </Panel>
   )
 }

@@ -8,9 +8,8 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { useQuery } from '../../state/use-query.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
 import { actDetail, actWord } from './act-word.ts'
 
 type Record = Output<Queries['privacy.accessRecord']>
@@ -30,24 +29,20 @@ export function AccessRecord({ participantId, me }: { participantId: Participant
           {t('privacy:access.print')}
         </Button>
       </div>
-      {asked.state === 'refused' && <Banner kind="danger">{asked.sentence}</Banner>}
-      {(asked.state === 'loading' || asked.state === 'idle') && (
-        <div role="status" aria-label={t('common.loading')}>
-          <Skeleton lines={8} height="1.5rem" />
-        </div>
-      )}
-      {asked.state === 'ready' && (
-        <>
-          <Sheet record={asked.value} madeBy={me.name} />
-          {createPortal(
-            // On paper there is only this: the frame of the window would cut it after the first page.
-            <div className="d-on-paper" aria-hidden="true">
-              <Sheet record={asked.value} madeBy={me.name} />
-            </div>,
-            document.body,
-          )}
-        </>
-      )}
+      <AnswerOf asked={asked} loading={{ lines: 8, height: '1.5rem' }}>
+        {record => (
+          <>
+            <Sheet record={record} madeBy={me.name} />
+            {createPortal(
+              // On paper there is only this: the frame of the window would cut it after the first page.
+              <div className="d-on-paper" aria-hidden="true">
+                <Sheet record={record} madeBy={me.name} />
+              </div>,
+              document.body,
+            )}
+          </>
+        )}
+      </AnswerOf>
     </div>
   )
 }

@@ -3,39 +3,32 @@ import type { Account } from '#shared/domain/account.ts'
 import type { DataRequest } from '#shared/domain/data-request.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useQuery } from '../../state/use-query.ts'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
 import { EndRequestDialog } from './end-request-dialog.tsx'
 import { EndedRequest, OpenRequest } from './request-card.tsx'
 
 /** What people have asked about their own data: the most urgent first, then what was answered lately. */
 export function DataRequests({ me }: { me: Account }) {
-  const t = useT()
   const [turn, setTurn] = useState(0)
-  const [ending, setEnding] = useState<{ request: DataRequest; how: 'finish' | 'refuse' } | null>(null)
   const asked = useQuery('dataRequest.list', {}, turn)
-  const list = asked.state === 'ready' || asked.state === 'loading' ? asked.value : null
-  if (asked.state === 'refused')
-    return (
-      <Banner
-        kind="danger"
-        actions={
-          <Button size="sm" onPress={() => setTurn(now => now + 1)}>
-            {t('common.retry')}
-          </Button>
-        }
-      >
-        {asked.sentence}
-      </Banner>
-    )
-  if (list === null)
-    return (
-      <div role="status" aria-label={t('common.loading')}>
-        <Skeleton lines={4} height="4rem" />
-      </div>
-    )
+  const again = () => setTurn(now => now + 1)
+  return (
+    <AnswerOf asked={asked} loading={{ lines: 4, height: '4rem' }} keepsKnown onRetry={again}>
+      {list => <Requests me={me} list={list} onChanged={again} />}
+    </AnswerOf>
+  )
+}
+
+interface RequestsProps {
+  readonly me: Account
+  readonly list: readonly DataRequest[]
+  readonly onChanged: () => void
+}
+
+function Requests({ me, list, onChanged }: RequestsProps) {
+  const t = useT()
+  const [ending, setEnding] = useState<{ request: DataRequest; how: 'finish' | 'refuse' } | null>(null)
   const open = list.filter(request => request.end === null)
   const ended = list.filter(request => request.end !== null)
   const mayEnd = me.role === 'supervisor' || me.role === 'legal'
@@ -80,7 +73,7 @@ export function DataRequests({ me }: { me: Account }) {
           {...ending}
           onClose={() => {
             setEnding(null)
-            setTurn(now => now + 1)
+            onChanged()
           }}
         />
       )}

@@ -5,11 +5,10 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useQuery } from '../../state/use-query.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Drawer } from '../../ui/drawer.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
 import { actDetail, actWord } from './act-word.ts'
 
 interface LooksOfProps {
@@ -26,8 +25,6 @@ export function LooksOf({ accountId, name, day, onClose }: LooksOfProps) {
   const format = useFormat()
   const [onlyUnlinked, setOnlyUnlinked] = useState(false)
   const asked = useQuery('privacy.looksOf', { day, accountId })
-  const lines = asked.state === 'ready' ? asked.value : null
-  const shown = lines?.filter(line => !onlyUnlinked || !line.isLinked) ?? []
   return (
     <Drawer
       isOpen
@@ -36,51 +33,50 @@ export function LooksOf({ accountId, name, day, onClose }: LooksOfProps) {
       closeLabel={t('common.close')}
       size="lg"
     >
-      {asked.state === 'refused' && <Banner kind="danger">{asked.sentence}</Banner>}
-      {lines === null && asked.state !== 'refused' && (
-        <div role="status" aria-label={t('common.loading')}>
-          <Skeleton lines={6} height="2rem" />
-        </div>
-      )}
-      {lines !== null && (
-        <div className="d-looks-of">
-          <Checkbox isSelected={onlyUnlinked} onChange={setOnlyUnlinked}>
-            {t('privacy:onlyUnlinked')}
-          </Checkbox>
-          {shown.length === 0 ? (
-            <p role="status">{t('privacy:noLines')}</p>
-          ) : (
-            <ol>
-              {shown.map((line, at) => (
-                // Lines have no id of their own, and the list of a day that is shown never changes.
-                // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                <li key={at}>
-                  <Text isTabular isFixed>
-                    {format.dateTimeZone(line.at, 'WIB')}
-                  </Text>
-                  <div>
-                    <Text as="p" weight="medium">
-                      {actWord(t, i18n, line)}
-                    </Text>
-                    <Text as="p" isName>
-                      {line.personName ?? t('privacy:noPerson')}
-                    </Text>
-                    {line.detail !== '' && (
-                      <Text as="p" size="sm" color="muted">
-                        {actDetail(t, line)}
+      <AnswerOf asked={asked} loading={{ lines: 6, height: '2rem' }}>
+        {lines => {
+          const shown = lines.filter(line => !onlyUnlinked || !line.isLinked)
+          return (
+            <div className="d-looks-of">
+              <Checkbox isSelected={onlyUnlinked} onChange={setOnlyUnlinked}>
+                {t('privacy:onlyUnlinked')}
+              </Checkbox>
+              {shown.length === 0 ? (
+                <p role="status">{t('privacy:noLines')}</p>
+              ) : (
+                <ol>
+                  {shown.map((line, at) => (
+                    // Lines have no id of their own, and the list of a day that is shown never changes.
+                    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                    <li key={at}>
+                      <Text isTabular isFixed>
+                        {format.dateTimeZone(line.at, 'WIB')}
                       </Text>
-                    )}
-                    <span className="d-look-marks">
-                      {!line.isLinked && <Badge tone="warning">{t('privacy:unlinkedMark')}</Badge>}
-                      {line.isOutOfHours && <Badge tone="warning">{t('privacy:outOfHoursMark')}</Badge>}
-                    </span>
-                  </div>
-                </li>
-              ))}
-            </ol>
-          )}
-        </div>
-      )}
+                      <div>
+                        <Text as="p" weight="medium">
+                          {actWord(t, i18n, line)}
+                        </Text>
+                        <Text as="p" isName>
+                          {line.personName ?? t('privacy:noPerson')}
+                        </Text>
+                        {line.detail !== '' && (
+                          <Text as="p" size="sm" color="muted">
+                            {actDetail(t, line)}
+                          </Text>
+                        )}
+                        <span className="d-look-marks">
+                          {!line.isLinked && <Badge tone="warning">{t('privacy:unlinkedMark')}</Badge>}
+                          {line.isOutOfHours && <Badge tone="warning">{t('privacy:outOfHoursMark')}</Badge>}
+                        </span>
+                      </div>
+                    </li>
+                  ))}
+                </ol>
+              )}
+            </div>
+          )
+        }}
+      </AnswerOf>
     </Drawer>
   )
 }

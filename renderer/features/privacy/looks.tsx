@@ -10,8 +10,9 @@ import { Button } from '../../ui/button.tsx'
 import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { HelpIcon } from '../../ui/icons/navigation.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
+import { FigureTable } from '../page/figure-table.tsx'
 import { LooksOf } from './looks-of.tsx'
 
 const counts = ['looks', 'people', 'reveals', 'outOfHours', 'unlinked'] as const
@@ -25,7 +26,6 @@ export function Looks() {
   const [day, setDay] = useState(typed)
   const [shown, setShown] = useState<LookSummary | null>(null)
   const asked = useQuery('privacy.looks', { day })
-  const looks = asked.state === 'ready' ? asked.value : null
   return (
     <div className="d-looks">
       <DateTimeField
@@ -42,57 +42,41 @@ export function Looks() {
           if (date !== '') setDay(date)
         }}
       />
-      {asked.state === 'refused' && <Banner kind="danger">{asked.sentence}</Banner>}
-      {asked.state === 'loading' && (
-        <div role="status" aria-label={t('common.loading')}>
-          <Skeleton lines={5} height="2.25rem" />
-        </div>
-      )}
-      {looks !== null && looks.length === 0 && (
-        <EmptyState isCompact illustration="done" title={t('privacy:noLooks')} />
-      )}
-      {looks !== null && looks.length > 0 && (
-        <>
-          {looks.some(({ reasons }) => reasons.length > 0) && (
-            <Banner kind="info">{t('privacy:notFinding')}</Banner>
-          )}
-          <div
-            className="d-scroll-table"
-            role="region"
-            tabIndex={0}
-            aria-label={t('privacy:looksOf', { day: format.plainDate(day) })}
-          >
-            <table className="d-table">
-              <caption>{t('privacy:looksOf', { day: format.plainDate(day) })}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('privacy:column.name')}</th>
-                  {counts.map(count => (
-                    <th key={count} scope="col" data-number>
-                      {t(`privacy:column.${count}`)}
-                    </th>
-                  ))}
-                  <th scope="col">{t('privacy:column.question')}</th>
-                  <th scope="col">{t('privacy:details')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {looks.map(each => (
-                  <tr key={each.accountId}>
-                    <th scope="row">
+      <AnswerOf asked={asked} loading={{ lines: 5, height: '2.25rem' }}>
+        {looks =>
+          looks.length === 0 ? (
+            <EmptyState isCompact illustration="done" title={t('privacy:noLooks')} />
+          ) : (
+            <>
+              {looks.some(({ reasons }) => reasons.length > 0) && (
+                <Banner kind="info">{t('privacy:notFinding')}</Banner>
+              )}
+              <FigureTable
+                label={t('privacy:looksOf', { day: format.plainDate(day) })}
+                caption={t('privacy:looksOf', { day: format.plainDate(day) })}
+                rows={looks}
+                keyOf={({ accountId }) => accountId}
+                columns={[
+                  {
+                    label: t('privacy:column.name'),
+                    cell: ({ name }) => (
                       <Text isName lines={1}>
-                        {each.name}
+                        {name}
                       </Text>
-                    </th>
-                    {counts.map(count => (
-                      <td key={count} data-number>
-                        {format.number(each[count])}
-                      </td>
-                    ))}
-                    <td>
-                      <Questions reasons={each.reasons} />
-                    </td>
-                    <td>
+                    ),
+                  },
+                  ...counts.map(count => ({
+                    label: t(`privacy:column.${count}`),
+                    isNumber: true,
+                    cell: (each: LookSummary) => format.number(each[count]),
+                  })),
+                  {
+                    label: t('privacy:column.question'),
+                    cell: ({ reasons }) => <Questions reasons={reasons} />,
+                  },
+                  {
+                    label: t('privacy:details'),
+                    cell: each => (
                       <Button
                         size="sm"
                         aria-label={t('privacy:openLooks', { name: each.name })}
@@ -100,14 +84,14 @@ export function Looks() {
                       >
                         {t('privacy:details')}
                       </Button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </>
-      )}
+                    ),
+                  },
+                ]}
+              />
+            </>
+          )
+        }
+      </AnswerOf>
       {shown !== null && (
         <LooksOf accountId={shown.accountId} name={shown.name} day={day} onClose={() => setShown(null)} />
       )}

@@ -1,4 +1,5 @@
 import '../admin/admin.css'
+import '../page/figure-table.css'
 import './privacy.css'
 import { useState } from 'react'
 import type { Account } from '#shared/domain/account.ts'

@@ -1,6 +1,5 @@
 import '../admin/admin.css'
 import '../canned/canned.css'
-import '../privacy/privacy.css'
 import './reasons.css'
 import { useState } from 'react'
 import type { Account } from '#shared/domain/account.ts'
@@ -21,7 +20,7 @@ export function ReasonsPage({ me }: { me: Account }) {
   const { run, busy } = useCommand('reason.setRequired', 'toast')
   const [tab, setTab] = useState<'table' | 'report'>('table')
   return (
-    <div className="d-reasons">
+    <div className="d-reasons-page">
       <header className="d-admin-head">
         <div className="d-admin-title">
           <h2>{t('reasons:title')}</h2>

@@ -6,10 +6,11 @@ import { useT } from '../../i18n/use-t.ts'
 import { useQuery } from '../../state/use-query.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { DateTimeField } from '../../ui/date-time-field.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { FigureTable } from '../page/figure-table.tsx'
 import { useReasonTitle } from './reason-title.ts'
 
 const mostDays = 92
@@ -28,6 +29,13 @@ export function ReasonsReport() {
   const days = (Date.parse(typed.to) - Date.parse(typed.from)) / DAY_MS + 1
   const isRight = isDay(typed.from) && isDay(typed.to) && days >= 1 && days <= mostDays
   const report = useQuery('reason.report', asked, turn)
+  const dateWords = {
+    dateLabel: t('rules:date'),
+    timeLabel: t('rules:time'),
+    calendarLabel: t('rules:calendar'),
+    datePlaceholder: t('rules:datePlaceholder'),
+    isDateOnly: true,
+  }
   return (
     <div className="d-reasons-report">
       <Text as="p" color="muted">
@@ -42,17 +50,17 @@ export function ReasonsReport() {
           setTurn(now => now + 1)
         }}
       >
-        <TextField
+        <DateTimeField
+          {...dateWords}
           label={t('reasons:report.from')}
-          value={typed.from}
-          onChange={from => setTyped(now => ({ ...now, from }))}
-          maxLength={10}
+          value={{ date: typed.from, time: '' }}
+          onChange={({ date: from }) => setTyped(now => ({ ...now, from }))}
         />
-        <TextField
+        <DateTimeField
+          {...dateWords}
           label={t('reasons:report.to')}
-          value={typed.to}
-          onChange={to => setTyped(now => ({ ...now, to }))}
-          maxLength={10}
+          value={{ date: typed.to, time: '' }}
+          onChange={({ date: to }) => setTyped(now => ({ ...now, to }))}
         />
         <Button type="submit" isDisabled={!isRight} isPending={report.state === 'loading'}>
           {t('reasons:report.show')}
@@ -87,62 +95,58 @@ function ReportTable({ rows, total, from, to }: ReportTableProps) {
       <Text as="p" weight="bold">
         {t('reasons:report.total', { count: total })}
       </Text>
-      <div className="d-scroll-table" role="region" tabIndex={0} aria-label={t('reasons:tab.report')}>
-        <table className="d-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('reasons:report.reason')}</th>
-              <th scope="col">{t('reasons:report.tickets')}</th>
-              <th scope="col">{t('reasons:report.share')}</th>
-              <th scope="col">{t('reasons:report.answer')}</th>
-              <th scope="col">{t('reasons:report.end')}</th>
-              <th scope="col">{t('reasons:report.running')}</th>
-              <th scope="col">{t('reasons:report.overdue')}</th>
-              <th scope="col">{t('reasons:report.days')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(row => (
-              <tr key={row.code ?? 'none'}>
-                <th scope="row">
-                  {row.code === null ? t('reasons:report.none') : titleOf(row.code)}
-                  {row.code !== null && (
-                    <Text as="p" size="sm" color="subtle">
-                      {row.code}
-                    </Text>
-                  )}
-                </th>
-                <td data-number>{format.number(row.tickets)}</td>
-                <td>
-                  {format.percent(row.tickets / total)}
-                  <span className="d-bar" aria-hidden="true">
-                    <i style={{ width: `${(100 * row.tickets) / most}%` }} />
-                  </span>
-                </td>
-                <td>
-                  <Rate of={row.answer} />
-                </td>
-                <td>
-                  <Rate of={row.end} />
-                </td>
-                <td data-number>{row.code === null ? '' : format.number(row.end.running)}</td>
-                <td data-number>
-                  {row.overdue > 0 ? (
-                    <Text tone="danger" weight="bold">
-                      {format.number(row.overdue)}
-                    </Text>
-                  ) : (
-                    row.code !== null && format.number(0)
-                  )}
-                </td>
-                <td>
-                  <DayBars row={row} from={from} to={to} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FigureTable
+        label={t('reasons:tab.report')}
+        rows={rows}
+        keyOf={({ code }) => code ?? 'none'}
+        columns={[
+          {
+            label: t('reasons:report.reason'),
+            cell: ({ code }) => (
+              <>
+                {code === null ? t('reasons:report.none') : titleOf(code)}
+                {code !== null && (
+                  <Text as="p" size="sm" color="subtle">
+                    {code}
+                  </Text>
+                )}
+              </>
+            ),
+          },
+          { label: t('reasons:report.tickets'), isNumber: true, cell: row => format.number(row.tickets) },
+          {
+            label: t('reasons:report.share'),
+            cell: ({ tickets }) => (
+              <>
+                {format.percent(tickets / total)}
+                <span className="d-bar" aria-hidden="true">
+                  <i style={{ width: `${(100 * tickets) / most}%` }} />
+                </span>
+              </>
+            ),
+          },
+          { label: t('reasons:report.answer'), cell: ({ answer }) => <Rate of={answer} /> },
+          { label: t('reasons:report.end'), cell: ({ end }) => <Rate of={end} /> },
+          {
+            label: t('reasons:report.running'),
+            isNumber: true,
+            cell: ({ code, end }) => (code === null ? '' : format.number(end.running)),
+          },
+          {
+            label: t('reasons:report.overdue'),
+            isNumber: true,
+            cell: ({ code, overdue }) =>
+              overdue > 0 ? (
+                <Text tone="danger" weight="bold">
+                  {format.number(overdue)}
+                </Text>
+              ) : (
+                code !== null && format.number(0)
+              ),
+          },
+          { label: t('reasons:report.days'), cell: row => <DayBars row={row} from={from} to={to} /> },
+        ]}
+      />
       <Text as="p" size="sm" color="muted">
         {t('reasons:report.explain')}
       </Text>

@@ -4,13 +4,10 @@ import { useT } from '../../i18n/use-t.ts'
 import { useView } from '../../state/desk-context.tsx'
 import { useReasons } from '../../state/reasons.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { PlusIcon } from '../../ui/icons/action.tsx'
-import { SearchField } from '../../ui/search-field.tsx'
 import { SplitPane } from '../../ui/split-pane.tsx'
 import { Text } from '../../ui/text.tsx'
-import { VirtualList } from '../../ui/virtual-list.tsx'
+import { ListColumn } from '../page/list-column.tsx'
 import { ReasonEditor } from './reason-editor.tsx'
 import { matchesReason, useReasonLanguage } from './reason-title.ts'
 
@@ -30,7 +27,6 @@ export function ReasonsTable() {
         .map((known): Row => ({ ...known, id: known.reason.code })),
     [reasons, text],
   )
-  const selected = useMemo(() => new Set(chosen === null ? [] : [chosen]), [chosen])
   const known = chosen === null ? undefined : reasons?.byCode.get(chosen)
   const order = Math.max(0, ...(reasons?.all ?? []).map(({ reason }) => reason.order)) + 10
   return (
@@ -43,50 +39,28 @@ export function ReasonsTable() {
         min: 260,
         max: 560,
         content: (
-          <div className="d-canned-list">
-            <div className="d-canned-head">
-              <SearchField
-                label={t('reasons:search')}
-                placeholder={t('reasons:search')}
-                clearLabel={t('common.clear')}
-                size="sm"
-                value={text}
-                onChange={setText}
+          <ListColumn<Row>
+            label={t('reasons:list')}
+            searchLabel={t('reasons:search')}
+            text={text}
+            onText={setText}
+            createLabel={t('reasons:create')}
+            onCreate={() => setChosen(fresh)}
+            items={rows}
+            rowHeight={60}
+            textOf={row => `${row.reason.code}, ${row.reason.title[language === 'en' ? 'en' : 'id']}`}
+            renderItem={row => <ReasonRow known={row} />}
+            dependencies={[language]}
+            chosen={chosen}
+            onChoose={setChosen}
+            empty={
+              <EmptyState
+                isCompact
+                illustration="search"
+                title={reasons === null ? t('common.loading') : t('reasons:empty', { text })}
               />
-              <Button
-                size="sm"
-                variant="primary"
-                icon={<PlusIcon size={15} />}
-                onPress={() => setChosen(fresh)}
-              >
-                {t('reasons:create')}
-              </Button>
-            </div>
-            <div className="d-canned-rows">
-              <VirtualList<Row>
-                label={t('reasons:list')}
-                items={rows}
-                rowHeight={60}
-                textOf={row => `${row.reason.code}, ${row.reason.title[language === 'en' ? 'en' : 'id']}`}
-                renderItem={row => <ReasonRow known={row} />}
-                dependencies={[language]}
-                selectionMode="single"
-                selectionBehavior="replace"
-                selected={selected}
-                onSelectedChange={ids => {
-                  const [id] = ids
-                  if (id !== undefined) setChosen(id)
-                }}
-                empty={
-                  <EmptyState
-                    isCompact
-                    illustration="search"
-                    title={reasons === null ? t('common.loading') : t('reasons:empty', { text })}
-                  />
-                }
-              />
-            </div>
-          </div>
+            }
+          />
         ),
       }}
       main={{

@@ -9,7 +9,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefreshIcon } from '../../ui/icons/action.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { Loading } from '../page/loading.tsx'
 import { ImportCard } from './import-card.tsx'
 import { ContentPanel, LimitPanel, ServicePanel } from './registry-panels.tsx'
 
@@ -46,11 +46,7 @@ export function RegistryPage() {
           {asked.sentence} {last !== null && t('registry:lastKnown')}
         </Banner>
       )}
-      {last === null && asked.state !== 'refused' && (
-        <div role="status" aria-label={t('common.loading')}>
-          <Skeleton lines={5} height="3rem" />
-        </div>
-      )}
+      {last === null && asked.state !== 'refused' && <Loading lines={5} height="3rem" />}
       {last !== null && <Whole status={last} onChanged={again} />}
     </div>
   )

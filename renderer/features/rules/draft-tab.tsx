@@ -7,7 +7,8 @@ import { refusalSentence } from '../../state/refusal-sentence.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { Loading } from '../page/loading.tsx'
+import { Refused } from '../page/refused.tsx'
 import { ConflictBanner } from './conflict-banner.tsx'
 import { DraftEditor } from './draft-editor.tsx'
 import { DraftFoot } from './draft-foot.tsx'
@@ -35,25 +36,8 @@ export function DraftTab(props: DraftTabProps) {
   useEffect(() => {
     void draft.load().then(refusal => setFailed(refusal === null ? null : refusalSentence(t, refusal)))
   }, [draft, turn, t])
-  if (failed !== null)
-    return (
-      <Banner
-        kind="danger"
-        actions={
-          <Button size="sm" onPress={() => setTurn(now => now + 1)}>
-            {t('common.retry')}
-          </Button>
-        }
-      >
-        {failed}
-      </Banner>
-    )
-  if (!isLoaded)
-    return (
-      <div role="status" aria-label={t('common.loading')}>
-        <Skeleton lines={6} height="3rem" />
-      </div>
-    )
+  if (failed !== null) return <Refused sentence={failed} onRetry={() => setTurn(now => now + 1)} />
+  if (!isLoaded) return <Loading lines={6} height="3rem" />
   if (form === null)
     return (
       <EmptyState

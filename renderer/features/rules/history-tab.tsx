@@ -4,10 +4,11 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useQuery } from '../../state/use-query.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Text } from '../../ui/text.tsx'
+import { AnswerOf } from '../page/answer-of.tsx'
+import { Loading } from '../page/loading.tsx'
+import { Refused } from '../page/refused.tsx'
 import { changeLines } from './change-words.ts'
 import { RestoreVersion } from './restore-version.tsx'
 
@@ -15,30 +16,26 @@ import { RestoreVersion } from './restore-version.tsx'
 export function HistoryTab({ turn, onRestored }: { turn: number; onRestored: () => void }) {
   const t = useT()
   const asked = useQuery('rules.history', {}, turn)
-  if (asked.state === 'refused') return <Banner kind="danger">{asked.sentence}</Banner>
-  const versions = asked.state === 'ready' || asked.state === 'loading' ? asked.value : null
-  if (versions === null)
-    return (
-      <div role="status" aria-label={t('common.loading')}>
-        <Skeleton lines={4} height="3rem" />
-      </div>
-    )
   return (
-    <ol className="d-rule-versions" aria-label={t('rules:history.list')}>
-      {versions.map((version, at) => (
-        <li key={version.version}>
-          <Version version={version} isInForce={at === 0}>
-            {at > 0 && (
-              <RestoreVersion
-                version={version.version}
-                inForce={versions[0]?.version ?? 0}
-                onRestored={onRestored}
-              />
-            )}
-          </Version>
-        </li>
-      ))}
-    </ol>
+    <AnswerOf asked={asked} loading={{ lines: 4, height: '3rem' }} keepsKnown>
+      {versions => (
+        <ol className="d-rule-versions" aria-label={t('rules:history.list')}>
+          {versions.map((version, at) => (
+            <li key={version.version}>
+              <Version version={version} isInForce={at === 0}>
+                {at > 0 && (
+                  <RestoreVersion
+                    version={version.version}
+                    inForce={versions[0]?.version ?? 0}
+                    onRestored={onRestored}
+                  />
+                )}
+              </Version>
+            </li>
+          ))}
+        </ol>
+      )}
+    </AnswerOf>
   )
 }
 
@@ -94,13 +91,8 @@ function Changes({ version }: { version: number }) {
   const before = useQuery('rules.version', { version: version - 1 })
   const after = useQuery('rules.version', { version })
   const refused = [before, after].find(asked => asked.state === 'refused')
-  if (refused?.state === 'refused') return <Banner kind="danger">{refused.sentence}</Banner>
-  if (before.state !== 'ready' || after.state !== 'ready')
-    return (
-      <div role="status" aria-label={t('common.loading')}>
-        <Skeleton lines={2} height="1.5rem" />
-      </div>
-    )
+  if (refused?.state === 'refused') return <Refused sentence={refused.sentence} />
+  if (before.state !== 'ready' || after.state !== 'ready') return <Loading lines={2} height="1.5rem" />
   return (
     <ul className="d-changes" aria-label={t('rules:change.list')}>
       {changeLines({ t, format }, before.value.ruleset, after.value.ruleset).map(line => (

@@ -71,7 +71,7 @@ export function valueText(words: Words, field: string, value: unknown): string {
     case 'incentive':
     case 'survey': {
       const { times, each } = value as Ruleset['schemes'][number]['incentive']
-      return t('rules:timesEach', { times: format.number(times), each: format.rupiah(each) })
+      return t('rules:timesEach', { count: times, each: format.rupiah(each) })
     }
     case 'firstPurchase':
     case 'selectionResult':

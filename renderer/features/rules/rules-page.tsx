@@ -1,15 +1,14 @@
 import '../admin/admin.css'
-import '../privacy/privacy.css'
+import '../page/figure-table.css'
 import './rules.css'
 import { useEffect, useState } from 'react'
 import { useT } from '../../i18n/use-t.ts'
 import { useCell } from '../../state/cell.ts'
 import { useQuery } from '../../state/use-query.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { Loading } from '../page/loading.tsx'
+import { Refused } from '../page/refused.tsx'
 import { DraftTab, type InForce } from './draft-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { InForceTab } from './in-force-tab.tsx'
@@ -41,23 +40,8 @@ export function RulesPage() {
         <h2>{t('rules:title')}</h2>
         <p>{t('rules:intro')}</p>
       </header>
-      {asked.state === 'refused' && (
-        <Banner
-          kind="danger"
-          actions={
-            <Button size="sm" onPress={again}>
-              {t('common.retry')}
-            </Button>
-          }
-        >
-          {asked.sentence}
-        </Banner>
-      )}
-      {known === null && asked.state !== 'refused' && (
-        <div role="status" aria-label={t('common.loading')}>
-          <Skeleton lines={6} height="3rem" />
-        </div>
-      )}
+      {asked.state === 'refused' && <Refused sentence={asked.sentence} onRetry={again} />}
+      {known === null && asked.state !== 'refused' && <Loading lines={6} height="3rem" />}
       {known !== null && (
         <Tabs<Tab>
           label={t('rules:tabs')}

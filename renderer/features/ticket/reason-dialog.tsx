@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import { useT } from '../../i18n/use-t.ts'
 import { useCommand } from '../../state/use-command.ts'
-import { AskReason } from './ask-reason.tsx'
+import { AskReasonOnce } from './ask-reason-once.tsx'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 
 /** "Wait for whom?" and "reject why?": one sentence, and the act. */
@@ -9,17 +8,15 @@ export function ReasonDialog({ ticket, kind, onClose }: TicketDialogProps & { ki
   const t = useT()
   const wait = useCommand('ticket.wait', 'inline')
   const reject = useCommand('ticket.reject', 'inline')
-  const [reason, setReason] = useState('')
-  const { busy, refusal } = kind === 'third' ? wait : reject
-  const act = async () => {
+  const act = async (reason: string) => {
     const done =
       kind === 'third'
         ? await wait.run({ ticketId: ticket.id, for: 'thirdParty', reason })
         : await reject.run({ ticketId: ticket.id, reason })
-    if (done !== null) onClose()
+    return done !== null
   }
   return (
-    <AskReason
+    <AskReasonOnce
       title={
         kind === 'third'
           ? t('ticket:dialog.thirdTitle')
@@ -29,11 +26,8 @@ export function ReasonDialog({ ticket, kind, onClose }: TicketDialogProps & { ki
       hint={kind === 'third' ? t('ticket:dialog.thirdHint') : t('ticket:dialog.rejectHint')}
       confirmLabel={kind === 'third' ? t('ticket:dialog.thirdConfirm') : t('ticket:dialog.rejectConfirm')}
       isDanger={kind === 'reject'}
-      reason={reason}
-      onReason={setReason}
-      busy={busy}
-      refusal={refusal}
-      onConfirm={() => void act()}
+      command={kind === 'third' ? wait : reject}
+      act={act}
       onClose={onClose}
     />
   )

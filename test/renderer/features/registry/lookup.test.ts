@@ -265,7 +265,7 @@ describe('the registry page', { timeout: 60_000 }, () => {
 
   test('says that nothing was loaded yet, and how to', async () => {
     const { page } = await open(status({ people: 0, asOfAt: null, imports: [] }))
-    await page.getByText('Belum pernah ada berkas yang dimuat.').waitFor()
+    await page.getByText('Belum pernah ada berkas yang dimuat').waitFor()
     await picture(page, 'page-empty')
     expect(await findings(page)).toEqual([])
   })
