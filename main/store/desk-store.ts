@@ -1,6 +1,6 @@
 import type { Settings } from '#shared/contract/desk-api.ts'
 import type { OutboxItem } from '#shared/contract/desk-api.ts'
-import type { Draft, DraftRest } from '#shared/contract/draft.ts'
+import type { Draft, DraftContent } from '#shared/contract/draft.ts'
 import type { DeskState } from '#shared/desk/state.ts'
 import type { Account } from '#shared/domain/account.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
@@ -56,19 +56,17 @@ export interface DeskStore {
   readonly keepDraft: (
     scope: Scope,
     key: DraftKey,
-    body: string,
+    draft: DraftContent,
     now: number,
     as: 'typing' | 'version',
-    rest?: DraftRest,
   ) => Promise<Draft>
-  /** A text that came from elsewhere becomes a version of its own, before or after the newest one here. */
+  /** A text that came from elsewhere becomes a version: before or after the newest one here, or in its place. */
   readonly addDraft: (
     scope: Scope,
     key: DraftKey,
-    body: string,
+    draft: DraftContent,
     at: number,
-    place: 'newest' | 'beforeNewest',
-    rest?: DraftRest,
+    place: 'newest' | 'overNewest' | 'beforeNewest',
   ) => Promise<void>
   readonly draftHead: (scope: Scope, key: DraftKey) => Promise<DraftHead>
   readonly saveDraftHead: (scope: Scope, head: DraftHead) => Promise<void>

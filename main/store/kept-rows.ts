@@ -53,7 +53,16 @@ export async function saveSession(
 
 export async function readState(db: Kysely<Tables>, scope: Scope): Promise<DeskState | null> {
   const row = await db.selectFrom('state').selectAll().where('scope', '=', scope).executeTakeFirst()
-  return row === undefined || row.shape !== shape ? null : (JSON.parse(row.state_json) as DeskState)
+  return row === undefined || row.shape !== shape ? null : stateOf(row.state_json)
+}
+
+/** A copy that cannot be read is fetched anew. */
+function stateOf(text: string): DeskState | null {
+  try {
+    return JSON.parse(text) as DeskState
+  } catch {
+    return null
+  }
 }
 
 export async function saveState(db: Kysely<Tables>, scope: Scope, state: DeskState): Promise<void> {
