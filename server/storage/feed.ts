@@ -15,7 +15,7 @@ export interface Feed {
   close(): Promise<void>
 }
 
-/** A poll backs the wake-up where other nodes write too: correctness never rests on a notification. */
+/** A poll backs the wake-up: it may be missed where other nodes write too, and what it led to may have failed. */
 const pollEveryMs = 1000
 const pageSize = 2000
 
@@ -84,7 +84,7 @@ export async function createFeed(database: Database, onError: (error: unknown) =
   }
 
   const unlisten = await database.listen(wake)
-  const poll = database.dialect === 'postgres' ? setInterval(wake, pollEveryMs) : undefined
+  const poll = setInterval(wake, pollEveryMs)
 
   return {
     wake,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { type Database, notifyNodes } from './database.ts'
 import type { Schema } from './schema/schema.ts'
 import { insertMany, runDirectly, statement } from './statement.ts'
+import { codeOf, isStorageError } from './storage-error.ts'
 import { type Actor, type Leavings, openWork, type Tail, type Work } from './work.ts'
 
 /** The disk is full: nothing was changed, the sender keeps the act and tries again. */
@@ -199,17 +200,6 @@ async function runJob(
 async function undo(db: Kysely<Schema>): Promise<void> {
   await backToSavepoint(db)
   await release(db)
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
-}
-
-/** SQLite: full disk, I/O error, corruption, read-only. PostgreSQL classes 08 connection, 53 resources, 57/58 shutdown, system. */
-function isStorageError(error: unknown): boolean {
-  return /^(SQLITE_(FULL|IOERR|CORRUPT|READONLY|NOTADB|BUSY)|08|53|57P|58|ECONN|EPIPE|ENOSPC)/.test(
-    codeOf(error),
-  )
 }
 
 function storageFailure(error: unknown): StorageFull | StorageUnavailable {

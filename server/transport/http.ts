@@ -5,6 +5,7 @@ import { refuse } from '#shared/contract/refusal.ts'
 import type { Schema } from '../storage/schema/schema.ts'
 import type { Caller } from './handler.ts'
 import type { Metrics } from './metrics.ts'
+import { storageRefusal } from './storage-refusal.ts'
 
 /** Bytes; only the evidence routes raise it. */
 const bodyLimit = 64 * 1024
@@ -26,6 +27,8 @@ export function createHttp(
   http.setErrorHandler((error, request, reply) => {
     const status = (error as { readonly statusCode?: number }).statusCode ?? 500
     if (status < 500) return reply.code(status).send(refuse('input.invalid'))
+    const passing = storageRefusal(error)
+    if (passing !== null) return reply.code(503).send(passing)
     // The pattern of the route, never the address that was asked for: it names files and people's things.
     log.error({ err: error, route: request.routeOptions.url }, 'request failed')
     return reply.code(500).send(refuse('server.fault'))

@@ -7,10 +7,11 @@ import { queries, type QueryName } from '#shared/contract/queries.ts'
 import { refuse, type Refusal } from '#shared/contract/refusal.ts'
 import type { Blobs } from '../features/evidence/blobs.ts'
 import type { Schema } from '../storage/schema/schema.ts'
-import { StorageFull, StorageUnavailable, type Writer } from '../storage/writer.ts'
+import type { Writer } from '../storage/writer.ts'
 import type { Doors } from './doors.ts'
 import type { Metrics } from './metrics.ts'
 import type { Caller, CommandHandlers, Inside, Outcome, OutsideHandler, QueryHandlers } from './handler.ts'
+import { storageRefusal } from './storage-refusal.ts'
 
 export interface Procedures {
   readonly names: readonly (CommandName | QueryName)[]
@@ -62,8 +63,8 @@ async function guarded(
       ? await command(parts, name as CommandName, raw, from)
       : await query(parts, name as QueryName, raw, from)
   } catch (error) {
-    if (error instanceof StorageFull) return refuse('server.storageFull')
-    if (error instanceof StorageUnavailable) return refuse('server.unavailable')
+    const passing = storageRefusal(error)
+    if (passing !== null) return passing
     // A bug: the caller hears that it was ours, the log says where. Inputs are not logged, they hold personal data.
     parts.log.error({ err: error, procedure: name }, 'procedure failed')
     return refuse('server.fault')

@@ -8,10 +8,10 @@ import {
   type VisitorService,
 } from '#shared/contract/visitor.ts'
 import { findEntry } from '../../features/tickets/entry-rows.ts'
-import { StorageFull, StorageUnavailable } from '../../storage/writer.ts'
 import type { Work } from '../../storage/work.ts'
 import { clientAddress } from '../../transport/client-address.ts'
 import type { Limiter } from '../../transport/limiter.ts'
+import { storageRefusal } from '../../transport/storage-refusal.ts'
 import { leaveContact, statedPoints } from './leave-contact.ts'
 import { typingEveryMs } from './limits.ts'
 import type { LiveChatParts } from './livechat.ts'
@@ -181,8 +181,8 @@ export function serveVisitor(socket: Socket, parts: SocketParts): void {
     try {
       return (await parts.doors.pass(() => acts[name](raw))) ?? refuse('server.unavailable')
     } catch (error) {
-      if (error instanceof StorageFull) return refuse('server.storageFull')
-      if (error instanceof StorageUnavailable) return refuse('server.unavailable')
+      const passing = storageRefusal(error)
+      if (passing !== null) return passing
       log.error({ err: error, command: name }, 'visitor command failed')
       return refuse('server.fault')
     }

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
-import { refuse, type Refusal, type RefusalCode } from '#shared/contract/refusal.ts'
-import { StorageFull, StorageUnavailable } from '../../storage/writer.ts'
+import type { Refusal, RefusalCode } from '#shared/contract/refusal.ts'
+import { storageRefusal } from '../../transport/storage-refusal.ts'
 
 const statuses: Partial<Record<RefusalCode, number>> = {
   'auth.signedOut': 401,
@@ -24,8 +24,8 @@ export async function answered(reply: FastifyReply, act: () => Promise<unknown>)
   try {
     return await act()
   } catch (error) {
-    if (error instanceof StorageFull) return refused(reply, refuse('server.storageFull'))
-    if (error instanceof StorageUnavailable) return refused(reply, refuse('server.unavailable'))
+    const passing = storageRefusal(error)
+    if (passing !== null) return refused(reply, passing)
     // A sender that hung up in the middle is no fault of ours and hears nothing any more.
     if (reply.request.raw.destroyed && !reply.request.raw.complete) return reply.hijack()
     // A bug: whoever serves HTTP tells it to the log.
