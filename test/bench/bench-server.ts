@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import { root } from '#build/root.mjs'
 import { launch, type Program } from '#test/harness/processes.ts'
+import type { Begun } from './programs.ts'
 
 export interface BenchServer {
   readonly program: Program
@@ -15,6 +16,7 @@ export async function startBenchServer(
   folder: string,
   port: number,
   env: Readonly<Record<string, string>> = {},
+  begun?: Begun,
 ): Promise<BenchServer> {
   const entry = process.env['KAWAL_BENCH_SERVER'] ?? 'out/server/main.mjs'
   const program = await launch({
@@ -31,6 +33,7 @@ export async function startBenchServer(
     },
     isReady: line => line.includes('"event":"ready"'),
     withinMs: 120_000,
+    ...(begun === undefined ? {} : { begun }),
   })
   const { url, accounts } = JSON.parse(program.readyLine) as {
     url: string
@@ -42,7 +45,7 @@ export async function startBenchServer(
 }
 
 /** A session's token, as a desk gets it. */
-export async function signIn({ url, agent }: BenchServer): Promise<string> {
+export async function signIn({ url, agent }: Pick<BenchServer, 'url' | 'agent'>): Promise<string> {
   const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false })
   const { username, password } = agent
   const answer = await socket.timeout(10_000).emitWithAck('session.signIn', {

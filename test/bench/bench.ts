@@ -1,5 +1,6 @@
 import { burst } from './burst.ts'
 import { manyChats } from './chats.ts'
+import { kills } from './kills.ts'
 import { intakeRate, rawRate } from './intake.ts'
 import { visitorToDesk } from './latency.ts'
 import { registryAtScale } from './registry.ts'
@@ -11,7 +12,7 @@ import { root } from '#build/root.mjs'
 
 /**
  * `npm run bench` measures everything; `npm run bench -- burst chats` only these. `burst=5000/5` and `chats=200` are the
- * same at another size; `burst=5000/5/2` is not killed.
+ * same at another size; `kills=300/60/2` is 300 webhooks/s for 60 s on two nodes (PostgreSQL); `burst=5000/5/2` is not killed.
  */
 const wanted = new Map(
   process.argv.slice(2).map(word => {
@@ -32,6 +33,9 @@ if (isWanted('latency')) await measureLatency()
 if (isWanted('burst'))
   await burst(sizeOf('burst', 0, 80_000), sizeOf('burst', 1, 60), sizeOf('burst', 2, 1) === 1, report.line)
 if (isWanted('chats')) await manyChats(sizeOf('chats', 0, 2_000), 5, 30, report.line)
+// For minutes everything is killed again and again: only when asked for.
+if (wanted.has('kills'))
+  await kills(sizeOf('kills', 0, 300), sizeOf('kills', 1, 60), sizeOf('kills', 2, 1), report.line)
 // Some 25 GB of disk for a while, and five minutes: only when asked for.
 if (wanted.has('registry')) await registryAtScale(sizeOf('registry', 0, 5_900_000), report.line)
 if (isWanted('pop')) await screenPop(sizeOf('pop', 0, 300_000), sizeOf('pop', 1, 120), report.line)

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3'
 import { join } from 'node:path'
 import { takeIn } from '#server/channels/intake.ts'
 import { addEntry } from '#server/features/tickets/entry-rows.ts'
-import { openSqlite, sqliteFile } from '#server/storage/database.ts'
+import { type Database, sqliteFile } from '#server/storage/database.ts'
 import { createWriter } from '#server/storage/writer.ts'
 import type { EntryId } from '#shared/domain/ids.ts'
 import { inboundId, knownPhone, type Plan, sentId } from './webhook-bodies.ts'
@@ -11,8 +11,7 @@ const nobody = { accountId: null, name: null }
 const dayMs = 24 * 3_600_000
 
 /** Writes the people who have written before, and what we had sent them, into the database of a server that is down. */
-export async function fillBefore(folder: string, { known, sent }: Plan): Promise<void> {
-  const database = openSqlite(folder)
+export async function fillBefore(database: Database, { known, sent }: Plan): Promise<void> {
   const writer = createWriter(database, Date.now, () => {})
   const tickets: string[] = []
   const person = (number: number) =>
@@ -72,7 +71,6 @@ export async function fillBefore(folder: string, { known, sent }: Plan): Promise
     })
   await Promise.all(Array.from({ length: known }, (_, number) => person(number)))
   await writer.idle()
-  await database.close()
 }
 
 export interface Found {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { protocol } from '#shared/contract/connection.ts'
+import { openSqlite } from '#server/storage/database.ts'
 import { freePort } from '#test/harness/free-port.ts'
 import { startGraphApi, webhookPath } from '#test/harness/graph-api.ts'
 import { startBenchServer, signIn } from './bench-server.ts'
@@ -58,7 +59,9 @@ export async function burst(
   const helpers: Helper[] = []
   try {
     await server.program.stop()
-    await fillBefore(data, plan)
+    const before = openSqlite(data)
+    await fillBefore(before, plan)
+    await before.close()
     server = await start()
     const token = await signIn(server)
     const { url, agent } = server
@@ -69,7 +72,7 @@ export async function burst(
     const real = await startHelper('real-desks.ts', { url, ...agent, desks: realDesks, file: seenFile })
     helpers.push(real)
     await wait(2_000)
-    const before = residentMb(server.program.pid)
+    const memoryBefore = residentMb(server.program.pid)
     const cpuBefore = cpuSeconds(server.program.pid)
     const load = await startHelper('load-webhooks.ts', {
       ...{ url: `${url}${webhookPath}`, secret: graph.env.KAWAL_WA_APP_SECRET, plan, seconds },
@@ -111,7 +114,7 @@ export async function burst(
       `  desks: all ${desks} current ${Math.max(0, Math.max(lightAt.at, realAt.at) - screens.lastSent)} ms after the last webhook was sent; ${lightAt.frames} frames, ${(lightAt.bytes / 2 ** 20).toFixed(0)} MB, ${lightAt.resends} asked again`,
     )
     line(
-      `  server memory (RSS): ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB under load, ${after.toFixed(0)} MB after, ${later.toFixed(0)} MB 20 s later; its processor time ${cpu.toFixed(1)} s${kills ? ' with its restart' : ''}, ${((cpu / webhooks) * 1e6).toFixed(0)} µs a webhook`,
+      `  server memory (RSS): ${memoryBefore.toFixed(0)} MB before, ${peak.toFixed(0)} MB under load, ${after.toFixed(0)} MB after, ${later.toFixed(0)} MB 20 s later; its processor time ${cpu.toFixed(1)} s${kills ? ' with its restart' : ''}, ${((cpu / webhooks) * 1e6).toFixed(0)} µs a webhook`,
     )
     if (!kills) return
     await server.program.kill()

@@ -7,10 +7,19 @@ import { type Plan, posts, signed } from './webhook-bodies.ts'
  * answered with 2xx is sent again after a pause that grows. Everything is signed before the clock starts. Its last line is
  * what it measured; `file` gets, for each message number, when its webhook was first sent (epoch ms).
  */
-const { url, secret, plan, seconds, file, connections, timestamp } = JSON.parse(
-  process.env['BENCH'] ?? '{}',
-) as {
+const {
+  url,
+  also = [],
+  secret,
+  plan,
+  seconds,
+  file,
+  connections,
+  timestamp,
+} = JSON.parse(process.env['BENCH'] ?? '{}') as {
   url: string
+  /** Other nodes of the same service. */
+  also?: readonly string[]
   secret: string
   plan: Plan
   seconds: number
@@ -19,6 +28,7 @@ const { url, secret, plan, seconds, file, connections, timestamp } = JSON.parse(
   timestamp: number
 }
 const { hostname, port, pathname } = new URL(url)
+const ports = [port, ...also.map(other => new URL(other).port)]
 
 interface Job {
   readonly request: Buffer
@@ -64,8 +74,8 @@ function finished(job: Job, status: number): void {
   }, pause)
 }
 
-function openLine(): void {
-  const socket: Socket = connect(Number(port), hostname)
+function openLine(number: number): void {
+  const socket: Socket = connect(Number(ports[number % ports.length]), hostname)
   socket.setNoDelay(true)
   let job: Job | undefined
   let sentAt = 0
@@ -108,7 +118,7 @@ function openLine(): void {
       job = undefined
       finished(lost, 0)
     }
-    if (acknowledged < jobs.length) setTimeout(openLine, 200)
+    if (acknowledged < jobs.length) setTimeout(openLine, 200, number)
   })
 }
 
@@ -122,7 +132,7 @@ function pump(): void {
   longestQueue = Math.max(longestQueue, ready.length)
 }
 
-for (let count = 0; count < connections; count++) openLine()
+for (let count = 0; count < connections; count++) openLine(count)
 while (idle.length < connections) await new Promise(resolve => setTimeout(resolve, 10))
 process.stdout.write(`${JSON.stringify({ event: 'ready', webhooks: jobs.length })}\n`)
 

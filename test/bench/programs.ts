@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { root } from '#build/root.mjs'
 import { launch, type Program } from '#test/harness/processes.ts'
 
+/** Hears how to kill a program that is not ready yet. */
+export type Begun = (kill: () => Promise<void>) => void
+
 /** One of the bench's own programs, told what to do by JSON in `BENCH`, that answers in lines of JSON. */
 export interface Helper {
   readonly program: Program
@@ -10,7 +13,11 @@ export interface Helper {
   readonly ask: <T>(event: string, question?: unknown) => Promise<T>
 }
 
-export async function startHelper(name: string, task: unknown, withinMs = 120_000): Promise<Helper> {
+export async function startHelper(
+  name: string,
+  task: unknown,
+  { withinMs = 120_000, begun }: { withinMs?: number; begun?: Begun } = {},
+): Promise<Helper> {
   const waiting: { event: string; resolve: (line: never) => void }[] = []
   const early: { event: string }[] = []
   const program = await launch({
@@ -20,6 +27,7 @@ export async function startHelper(name: string, task: unknown, withinMs = 120_00
     stdin: 'pipe',
     isReady: line => line.startsWith('{"event":"ready"'),
     withinMs,
+    ...(begun === undefined ? {} : { begun }),
     onLine(line) {
       if (!line.startsWith('{"event":')) return
       const said = JSON.parse(line) as { event: string }

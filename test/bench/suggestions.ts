@@ -43,7 +43,10 @@ export async function suggestionQuality(count: number): Promise<Measured> {
   const times: number[] = []
   for (const { known, last } of hidden) {
     const startedAt = performance.now()
-    const crowds = crowdsOf(known, now).map(name => ({ name, popular: popular.get(name) ?? [] }))
+    const crowds = crowdsOf(known, now).map(({ name, reason }) => ({
+      reason,
+      popular: popular.get(name) ?? [],
+    }))
     const named = rankTrainings(known, { offers, neighbours, crowds }).map(({ trainingId }) => trainingId)
     times.push(performance.now() - startedAt)
     const bought = new Set(known.trainings.map(({ trainingId }) => trainingId))

@@ -18,7 +18,7 @@ export interface Post {
 export const phoneNumberId = '106540352242922'
 const businessId = '102290129340398'
 
-export const inboundId = (number: number) => `wamid.BENCHIN${number}`
+export const inboundId = (number: number | '') => `wamid.BENCHIN${number}`
 export const sentId = (number: number) => `wamid.BENCHOUT${number}`
 export const knownPhone = (number: number) => `62824${String(10_000_000 + number)}`
 /** A mark by which a preview tells which message it shows. */

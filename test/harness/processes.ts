@@ -14,6 +14,8 @@ interface Launch extends Options {
   readonly isReady: (line: string) => boolean
   /** Milliseconds to become ready; then it is stopped and its output is in the error. */
   readonly withinMs?: number
+  /** It has begun, and may be killed before it is ready. */
+  readonly begun?: (kill: () => Promise<void>) => void
 }
 
 /**
@@ -21,7 +23,7 @@ interface Launch extends Options {
  * by `kill`, or when the test process ends.
  */
 export async function launch(request: Launch): Promise<Program> {
-  const { command, args, isReady, withinMs = 30_000, ...options } = request
+  const { command, args, isReady, withinMs = 30_000, begun, ...options } = request
   const ready = Promise.withResolvers<string>()
   const running = start(command, args, {
     ...options,
@@ -30,6 +32,7 @@ export async function launch(request: Launch): Promise<Program> {
       options.onLine?.(line)
     },
   })
+  begun?.(() => killGroup(running))
   const late = setTimeout(() => void running.stop(), withinMs)
   const first = await Promise.race([ready.promise, running.ended])
   clearTimeout(late)
