@@ -1,6 +1,6 @@
 import type { Channel, Confidence, PointKind } from '#shared/domain/contact.ts'
 import type { Attachment } from '#shared/domain/entry.ts'
-import type { InboundContent } from '#shared/domain/message-content.ts'
+import type { InboundContent, Origin } from '#shared/domain/message-content.ts'
 import type { TicketPriority } from '#shared/domain/ticket.ts'
 
 /** Something that reached us from outside, as every channel hands it to the intake. */
@@ -23,6 +23,7 @@ export interface Inbound {
   readonly attachments: readonly Attachment[]
   readonly content?: InboundContent
   readonly forwarded?: 'no' | 'once' | 'often'
+  readonly origin?: Origin
   readonly quotes?: string | null
   /** The provider's time of sending, epoch ms. */
   readonly sentAt?: number

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Channel } from './contact.ts'
 import { AccountId, EntryId, EvidenceId, Instant, Seq, TicketId } from './ids.ts'
-import { InboundContent, OutboundContent, Reaction } from './message-content.ts'
+import { InboundContent, Origin, OutboundContent, Reaction } from './message-content.ts'
 
 /**
  * Honest states only: `queued` = durable with us, `sent` = the channel took it, `delivered`/`read`/`played` = the other
@@ -79,6 +79,7 @@ export const Entry = z.discriminatedUnion('kind', [
     hidden: z.array(z.string()).readonly(),
     content: InboundContent.default({ kind: 'text' }),
     forwarded: z.enum(['no', 'once', 'often']).default('no'),
+    origin: Origin.optional(),
     /** When the sender sent it by the provider's clock; null: the channel does not say. */
     sentAt: Instant.nullable().default(null),
     /** Wordings before an edit, oldest first; a revoked message keeps its text here and shows that it was taken back. */

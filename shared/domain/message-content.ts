@@ -19,10 +19,21 @@ export const InboundContent = z.discriminatedUnion('kind', [
     longitude: z.number(),
     name: short,
     address: short,
+    url: short.default(''),
   }),
   z.object({
     kind: z.literal('contacts'),
-    cards: z.array(z.object({ name: short, phones: z.array(short).readonly() })).readonly(),
+    cards: z
+      .array(
+        z.object({
+          name: short,
+          phones: z.array(short).readonly(),
+          emails: z.array(short).readonly().default([]),
+          /** Where they work, live and are on the web, one each. */
+          lines: z.array(short).readonly().default([]),
+        }),
+      )
+      .readonly(),
   }),
   /** A button or list row that we had offered, or a template's quick reply. */
   z.object({ kind: z.literal('choice'), id: short, title: short, description: short }),
@@ -41,6 +52,23 @@ export const InboundContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unsupported'), type: short }),
 ])
 export type InboundContent = z.infer<typeof InboundContent>
+
+/** Where somebody stood when they wrote, as the channel tells: a message of its own kind all the same. */
+export const Origin = z.discriminatedUnion('kind', [
+  /** An advertisement or a post with a button that opens the chat. Its words are the advertiser's. */
+  z.object({
+    kind: z.literal('ad'),
+    form: z.enum(['ad', 'post']),
+    headline: short,
+    text: short,
+    url: short,
+  }),
+  /** A product of a catalogue, by the shop's own number. */
+  z.object({ kind: z.literal('product'), catalog: short, product: short }),
+  /** A group: others read it too, and it opens no way to answer this person alone. */
+  z.object({ kind: z.literal('group') }),
+])
+export type Origin = z.infer<typeof Origin>
 
 /** Limits of WhatsApp's interactive messages, in characters; other channels show the options as numbered lines. */
 export const choiceLimits = {
@@ -89,6 +117,24 @@ export const TemplateUse = z.object({
   params: z.array(z.string().min(1).max(1_024)).max(20).readonly(),
 })
 export type TemplateUse = z.infer<typeof TemplateUse>
+
+/** Longest part of something unfinished; hiding a secret in it may make it longer than what can be sent. */
+const unfinished = z.string().max(4_096)
+
+/** A template whose gaps are still being filled; what is sent is a `TemplateUse`. */
+export const TemplateDraft = TemplateUse.extend({ params: z.array(unfinished).max(100).readonly() })
+export type TemplateDraft = z.infer<typeof TemplateDraft>
+
+/** Buttons or a list as they are being filled in; what is sent is `Choices`. */
+export const ChoicesDraft = z.object({
+  style: z.enum(['buttons', 'list']),
+  button: unfinished,
+  options: z
+    .array(z.object({ id: z.string().min(1).max(200), title: unfinished, description: unfinished }))
+    .max(choiceLimits.rows)
+    .readonly(),
+})
+export type ChoicesDraft = z.infer<typeof ChoicesDraft>
 
 export const OutboundContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text') }),

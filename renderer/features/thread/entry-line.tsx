@@ -17,6 +17,7 @@ import { DeliveryNote, useDeliveryLabel } from './delivery-note.tsx'
 import { InboundContent } from './inbound-content.tsx'
 import { EarlierWordings, hasMarks, MessageMarks, Reactions } from './message-marks.tsx'
 import { MessageText } from './message-text.tsx'
+import { OriginStrip } from './origin-strip.tsx'
 import { OutboundContent } from './outbound-content.tsx'
 import { QuotedLine } from './quoted-line.tsx'
 import { QuoteTool } from './quote-tool.tsx'
@@ -96,6 +97,7 @@ function InboundLine({ entry, time, contactId, contactName, continues, ...rest }
       tools={rest.mayReply ? isCurrent => <QuoteTool entry={entry} isCurrent={isCurrent} /> : undefined}
       {...time}
     >
+      {entry.origin !== undefined && <OriginStrip origin={entry.origin} />}
       {body !== '' && <MessageText body={body} />}
       <InboundContent content={entry.content} />
       <Attachments attachments={entry.attachments} />

@@ -1,11 +1,10 @@
-import { maskPhone } from '#shared/domain/people/masking.ts'
 import type { InboundContent as Content } from '#shared/domain/message-content.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { MapPinIcon } from '../../ui/icons/media.tsx'
-import { UserIcon } from '../../ui/icons/navigation.tsx'
 import { CheckCircleIcon, InfoIcon, ShieldAlertIcon } from '../../ui/icons/status.tsx'
 import { Text } from '../../ui/text.tsx'
+import { ContactCards } from './contact-cards.tsx'
 import { Marked } from './message-text.tsx'
 
 /** What a message holds beside its words. All of it is the sender's word: nothing leads anywhere. */
@@ -17,32 +16,7 @@ export function InboundContent({ content }: { content: Content }) {
     case 'location':
       return <Location content={content} />
     case 'contacts':
-      return (
-        <div className="d-piece">
-          <UserIcon size={18} />
-          <div>
-            <Text size="sm" color="muted">
-              {t('ticket:content.contacts', { count: content.cards.length })}
-            </Text>
-            {content.cards.map((card, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: cards of one message never move
-              <p key={at}>
-                <Text weight="medium">
-                  <Marked text={card.name} />
-                </Text>{' '}
-                {card.phones.map(phone => (
-                  <Text key={phone} size="sm" color="muted" isTabular>
-                    {maskPhone(phone)}{' '}
-                  </Text>
-                ))}
-              </p>
-            ))}
-            <Text as="p" size="sm" color="muted">
-              {t('ticket:content.unverified')}
-            </Text>
-          </div>
-        </div>
-      )
+      return <ContactCards cards={content.cards} />
     case 'choice':
       return (
         <div className="d-piece">
@@ -130,6 +104,11 @@ function Location({ content }: { content: Extract<Content, { kind: 'location' }>
         {content.address !== '' && (
           <Text as="p" size="sm">
             <Marked text={content.address} />
+          </Text>
+        )}
+        {content.url !== '' && (
+          <Text as="p" size="sm" color="muted">
+            <Marked text={content.url} />
           </Text>
         )}
         <p className="d-point">

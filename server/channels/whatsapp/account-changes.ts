@@ -33,17 +33,19 @@ export async function takeAccountChange(
   const { message } = item
   const system = WaSystem.safeParse(message['system']).data
   const sender = senderOf(message, item.contact)
-  const before = { waId: sender.waId, bsuid: system?.previous_user_id ?? sender.bsuid }
+  // Named by what it was; an id that is the new one already tells nothing of that.
+  const known = sender.bsuid === system?.user_id ? null : sender.bsuid
+  const before = { waId: system?.customer ?? sender.waId, bsuid: system?.previous_user_id ?? known }
   const identity = await findIdentity(work.db, before)
   if (system === undefined || identity === undefined) {
     await keepRaw(work, 'unsupported', 'system', item.raw)
     return 'kept'
   }
   const entryId = entryIdOf(message.id)
-  const known = await work.db.selectFrom('entry').select('id').where('id', '=', entryId).executeTakeFirst()
-  if (known !== undefined) return 'duplicate'
+  const line = await work.db.selectFrom('entry').select('id').where('id', '=', entryId).executeTakeFirst()
+  if (line !== undefined) return 'duplicate'
   const now = {
-    waId: system.wa_id ?? identity.wa_id,
+    waId: system.wa_id ?? system.new_wa_id ?? identity.wa_id,
     bsuid: (await isFree(work, identity, system.user_id)) ? (system.user_id ?? null) : identity.bsuid,
   }
   await work.db
@@ -52,7 +54,8 @@ export async function takeAccountChange(
     .where('id', '=', identity.id)
     .execute()
   await addPoints(work, identity.contact_id, pointsOf(now))
-  await addLine(work, item, identity, changes[system.type ?? ''] ?? 'other')
+  const moved = now.waId === identity.wa_id ? 'other' : 'numberChanged'
+  await addLine(work, item, identity, changes[system.type ?? ''] ?? moved)
   await contactChanged(work, identity.contact_id, true)
   work.audit('contact.identityChanged', identity.contact_id, (system.type ?? '').slice(0, 60))
   return 'taken'

@@ -32,15 +32,15 @@ interface Unnamed {
   readonly type: string
   readonly mime: string
   readonly media: WaMedia
-  readonly timestamp: string | number | undefined
+  /** Epoch ms. */
+  readonly sentAt: number
 }
 
 /** The sender's name for the file where there is one; only documents have. */
-export function fileNameOf({ type, mime, media, timestamp }: Unnamed): string {
+export function fileNameOf({ type, mime, media, sentAt }: Unnamed): string {
   const given = safeLine(media.filename ?? '').slice(-160)
   if (given !== '') return given
-  const at = new Date(Number(timestamp) * 1000)
-  const day = Number.isNaN(at.getTime()) ? '' : `-${at.toISOString().slice(0, 10).replaceAll('-', '')}`
+  const day = new Date(sentAt).toISOString().slice(0, 10).replaceAll('-', '')
   const number = media.id.replace(/[^A-Za-z0-9]/g, '').slice(-6)
-  return `${prefixes[type] ?? 'DOC'}${day}-WA${number}.${endings[mime] ?? 'bin'}`
+  return `${prefixes[type] ?? 'DOC'}-${day}-WA${number}.${endings[mime] ?? 'bin'}`
 }

@@ -23,9 +23,13 @@ export function senderOf(message: WaMessage, contact: WaContact | undefined): Se
   const from = (message.from ?? '').replace(/^\+/, '')
   const named = hideSecrets(safeLine(contact?.profile?.name ?? '').slice(0, 200)).text
   const username = hideSecrets(safeLine(contact?.profile?.username ?? '').slice(0, 200)).text
+  const waId = /^\d{5,20}$/.test(from) ? from : (contact?.wa_id ?? null)
+  const bsuid = message.from_user_id ?? contact?.user_id ?? (/^[A-Z]{2}\.\w/.test(from) ? from : null)
+  // The id that linked portfolios share: only where nothing else tells who it is.
+  const shared = waId === null ? (message.from_parent_user_id ?? contact?.parent_user_id ?? null) : null
   return {
-    waId: /^\d{5,20}$/.test(from) ? from : (contact?.wa_id ?? null),
-    bsuid: message.from_user_id ?? contact?.user_id ?? (/^[A-Z]{2}\.\w/.test(from) ? from : null),
+    waId,
+    bsuid: bsuid ?? shared,
     username: username === '' ? null : username,
     name: named,
   }

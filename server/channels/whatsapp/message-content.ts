@@ -1,18 +1,20 @@
 import type { Attachment } from '#shared/domain/entry.ts'
 import type { EvidenceId } from '#shared/domain/ids.ts'
 import type { InboundContent } from '#shared/domain/message-content.ts'
-import { safeLine, safeText } from '#shared/domain/text/safe-text.ts'
+import { safeText } from '#shared/domain/text/safe-text.ts'
 import {
   WaButton,
-  WaCards,
   WaInteractive,
+  WaKind,
   WaLocation,
   WaMedia,
   type WaMessage,
+  WaOrder,
   WaText,
-  WaUnsupported,
 } from '#shared/domain/whatsapp/payload.ts'
+import { cardsOf } from './contact-cards.ts'
 import { fileNameOf } from './file-name.ts'
+import { cut, short } from './short.ts'
 
 /** What a message says, as a line of ours. `media` tells where the attachment's file is to be fetched. */
 export interface Said {
@@ -28,7 +30,7 @@ export interface Said {
 const longestBody = 16_384
 
 /** Reads the part of the message that its `type` names; what has not the documented form becomes `unsupported`. */
-export function saidBy(message: WaMessage, evidenceId: string): Said {
+export function saidBy(message: WaMessage, evidenceId: string, sentAt: number): Said {
   switch (message.type) {
     case 'text': {
       const text = WaText.safeParse(message['text'])
@@ -40,7 +42,7 @@ export function saidBy(message: WaMessage, evidenceId: string): Said {
     case 'voice':
     case 'document':
     case 'sticker':
-      return file(message, evidenceId)
+      return file(message, evidenceId, sentAt)
     case 'location':
       return place(message)
     case 'contacts':
@@ -48,10 +50,13 @@ export function saidBy(message: WaMessage, evidenceId: string): Said {
     case 'interactive':
       return answer(message)
     case 'button': {
-      const button = WaButton.safeParse(message['button'])
-      if (!button.success) return unsupported(message)
-      const { text, payload = text } = button.data
-      return other('', { kind: 'choice', id: short(payload), title: short(text), description: '' })
+      const { text, payload = text } = WaButton.safeParse(message['button']).data ?? {}
+      return payload === undefined ? unsupported(message) : chosen(payload, text)
+    }
+    case 'order': {
+      // Nobody here sells anything: only what they wrote with it is shown.
+      const { text = '' } = WaOrder.safeParse(message['order']).data ?? {}
+      return { ...unsupported(message), body: cut(safeText(text), longestBody) }
     }
     default:
       return unsupported(message)
@@ -63,7 +68,7 @@ function plain(text: string): Said {
   return { ...other(body, { kind: 'text' }), keepsRaw: body.length < text.length - 1000 }
 }
 
-function file(message: WaMessage, evidenceId: string): Said {
+function file(message: WaMessage, evidenceId: string, sentAt: number): Said {
   const read = WaMedia.safeParse(message[message.type])
   if (!read.success) return unsupported(message)
   const media = read.data
@@ -72,7 +77,7 @@ function file(message: WaMessage, evidenceId: string): Said {
   const isVoice = message.type === 'voice' || media.voice === true
   const attachment: Attachment = {
     evidenceId: evidenceId as EvidenceId,
-    name: fileNameOf({ type: isVoice ? 'voice' : message.type, mime, media, timestamp: message.timestamp }),
+    name: fileNameOf({ type: isVoice ? 'voice' : message.type, mime, media, sentAt }),
     mime,
     size: 0,
     shape: isVoice ? 'voice' : message.type === 'sticker' ? 'sticker' : 'file',
@@ -85,48 +90,54 @@ function file(message: WaMessage, evidenceId: string): Said {
 function place(message: WaMessage): Said {
   const read = WaLocation.safeParse(message['location'])
   if (!read.success) return unsupported(message)
-  const { latitude, longitude, name = '', address = '' } = read.data
-  return other('', { kind: 'location', latitude, longitude, name: short(name), address: short(address) })
+  const { latitude, longitude, name = '', address = '', url = '' } = read.data
+  return other('', {
+    kind: 'location',
+    latitude,
+    longitude,
+    name: short(name),
+    address: short(address),
+    url: short(url),
+  })
 }
 
 function cards(message: WaMessage): Said {
-  const read = WaCards.safeParse(message['contacts'])
-  if (!read.success) return unsupported(message)
-  return other('', {
-    kind: 'contacts',
-    cards: read.data.slice(0, 100).map(({ name, phones }) => ({
-      name: short(name?.formatted_name ?? ''),
-      phones: (phones ?? []).slice(0, 20).flatMap(({ phone, wa_id }) => {
-        const number = phone ?? (wa_id === undefined ? '' : `+${wa_id}`)
-        return number === '' ? [] : [short(number)]
-      }),
-    })),
-  })
+  const list = cardsOf(message['contacts'])
+  // A card can hold more than is shown: birthdays, whatever else a telephone keeps.
+  return list.length === 0
+    ? unsupported(message)
+    : { ...other('', { kind: 'contacts', cards: list }), keepsRaw: true }
 }
 
 function answer(message: WaMessage): Said {
   const read = WaInteractive.safeParse(message['interactive'])
   if (!read.success) return unsupported(message)
   if ('nfm_reply' in read.data) {
-    const { name = '', body = '', response_json = '' } = read.data.nfm_reply
+    const { name = '', body = '', response_json } = read.data.nfm_reply
     return other(cut(safeText(body), longestBody), {
       kind: 'answers',
       name: short(name),
       fields: fieldsOf(response_json),
     })
   }
-  const {
-    id,
-    title,
-    description = '',
-  } = 'button_reply' in read.data ? read.data.button_reply : read.data.list_reply
-  return other('', { kind: 'choice', id: short(id), title: short(title), description: short(description) })
+  const { id, title, description } =
+    'button_reply' in read.data ? read.data.button_reply : read.data.list_reply
+  return chosen(id, title, description)
+}
+
+function chosen(id: string, title = id, description = ''): Said {
+  return other('', {
+    kind: 'choice',
+    id: short(id),
+    title: short(title),
+    description: short(description),
+  })
 }
 
 /** A form's answers come as JSON inside a text. */
-function fieldsOf(json: string): { name: string; value: string }[] {
+function fieldsOf(answers: unknown): { name: string; value: string }[] {
   try {
-    const read: unknown = JSON.parse(json)
+    const read: unknown = typeof answers === 'string' ? JSON.parse(answers) : answers
     if (typeof read !== 'object' || read === null) return []
     return Object.entries(read)
       .filter(([name]) => name !== 'flow_token')
@@ -137,28 +148,16 @@ function fieldsOf(json: string): { name: string; value: string }[] {
       }))
   } catch {
     // Not JSON: shown as it came.
-    return json === '' ? [] : [{ name: '', value: short(json) }]
+    return answers === '' ? [] : [{ name: '', value: short(String(answers)) }]
   }
 }
 
+/** Named as closely as Meta does: `unsupported.type`, `interactive.type`, else the type itself. */
 function unsupported(message: WaMessage): Said {
-  const { type } = WaUnsupported.safeParse(message['unsupported']).data ?? {}
-  return {
-    ...other('', { kind: 'unsupported', type: short(type ?? message.type) }),
-    keepsRaw: true,
-  }
+  const { type } = WaKind.safeParse(message[message.type]).data ?? message
+  return { ...other('', { kind: 'unsupported', type: short(type) }), keepsRaw: true }
 }
 
 function other(body: string, content: InboundContent): Said {
   return { body, content, attachment: null, media: null, keepsRaw: false }
-}
-
-function short(text: string): string {
-  return cut(safeLine(text), 900)
-}
-
-/** At most `length` UTF-16 units, never through the middle of a character. */
-function cut(text: string, length: number): string {
-  if (text.length <= length) return text
-  return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

@@ -99,7 +99,5 @@ function hiddenAnswer(key: string, value: unknown): unknown {
 
 /** Ids of the provider look like card numbers and must stay what they are. */
 function isId(key: string): boolean {
-  return /^(id|from|from_user_id|message_id|original_message_id|wa_id|user_id|previous_user_id|timestamp)$/.test(
-    key,
-  )
+  return /(^|_)id$|^(from|to|timestamp|display_phone_number)$/.test(key)
 }

@@ -76,7 +76,7 @@ function readRemark(message: WaMessage): Remark | null {
       if (!edit.success || edit.data.message === undefined) return null
       const within = WaMessage.safeParse({ ...edit.data.message, id: message.id })
       if (!within.success) return null
-      return { target: edit.data.original_message_id, text: saidBy(within.data, 'unused-id').body }
+      return { target: edit.data.original_message_id, text: saidBy(within.data, 'unused-id', 0).body }
     }
     default: {
       const revoke = WaRevoke.safeParse(message['revoke'])

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
 /** Is `header` (`sha256=<hex>`) the HMAC of exactly these bytes? A body written anew has other bytes: Meta escapes. */
 export function isSigned(body: Uint8Array, header: unknown, appSecret: string): boolean {
-  const hex = typeof header === 'string' ? /^sha256=([0-9a-f]{64})$/i.exec(header)?.[1] : undefined
+  const hex = typeof header === 'string' ? /^sha256=([0-9a-fA-F]{64})$/.exec(header)?.[1] : undefined
   if (hex === undefined) return false
   return timingSafeEqual(createHmac('sha256', appSecret).update(body).digest(), Buffer.from(hex, 'hex'))
 }

@@ -7,6 +7,7 @@ import { takeIn } from '../intake.ts'
 import { takeAccountChange } from './account-changes.ts'
 import { contactChanged, findIdentity, learn, pointsOf, senderOf, type Sender } from './identity-rows.ts'
 import { saidBy } from './message-content.ts'
+import { originOf } from './origin.ts'
 import type { Outcome } from './outcome.ts'
 import { entryIdOf, keepRaw, takeWaiting } from './raw-rows.ts'
 import { entryOfWamid, isRemark, remark } from './remarks.ts'
@@ -50,9 +51,12 @@ async function takeLine(work: Work, item: MessageItem, sender: Sender, entryId: 
   const { message } = item
   const identity = await findIdentity(work.db, sender)
   const conversationId = identity?.id ?? work.newId()
-  const said = saidBy(message, `${entryId}-1`)
   const sentAt = waTime(message.timestamp, work.now)
-  const windowEndsAt = Math.max(sentAt + windowMs, identity?.window_ends_at ?? 0)
+  const said = saidBy(message, `${entryId}-1`, sentAt)
+  const origin = originOf(message)
+  // What is said in a group opens no way to answer its writer alone.
+  const opens = origin?.kind === 'group' ? 0 : sentAt + windowMs
+  const windowEndsAt = Math.max(opens, identity?.window_ends_at ?? 0)
   const { ticket } = await takeIn(work, {
     channel: 'whatsapp',
     entryId,
@@ -71,6 +75,7 @@ async function takeLine(work: Work, item: MessageItem, sender: Sender, entryId: 
     attachments: said.attachment === null ? [] : [said.attachment],
     content: said.content,
     forwarded: forwarded(message),
+    ...(origin === undefined ? {} : { origin }),
     quotes: await quoted(work, message),
     sentAt,
   })

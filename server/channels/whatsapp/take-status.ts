@@ -46,7 +46,8 @@ export async function takeStatus(work: Work, status: WaStatus, raw: unknown): Pr
   return 'taken'
 }
 
-function deliveryOf({ status, timestamp, errors }: WaStatus, now: number): Delivery | null {
+function deliveryOf({ status, type = 'message', timestamp, errors }: WaStatus, now: number): Delivery | null {
+  if (type !== 'message') return null
   const at = waTime(timestamp, now)
   switch (status) {
     case 'sent':
@@ -56,7 +57,7 @@ function deliveryOf({ status, timestamp, errors }: WaStatus, now: number): Deliv
     case 'played':
       return { state: status, at }
     case 'failed': {
-      const code = errors?.[0]?.code
+      const code = errors[0]?.code
       const reason = code === undefined ? 'unknown' : errorPolicy(code).reason
       return { state: 'failed', reason, ...(code === undefined ? {} : { code }), at }
     }
@@ -144,7 +145,7 @@ async function failed(
   if (entry?.kind !== 'outbound') return 'kept'
   // Delivered and failed at once happens (several devices of one person): it has arrived.
   if (!['queued', 'sent', 'failed'].includes(entry.delivery.state)) return 'taken'
-  const code = status.errors?.[0]?.code ?? null
+  const code = status.errors[0]?.code ?? null
   await setOutbound(work, row.id, { state: 'failed', error_code: code, error: news.reason })
   if (!(await isNewest(work, row))) return 'taken'
   const { action } = code === null ? { action: 'fail' as const } : errorPolicy(code)

@@ -62,34 +62,37 @@ function parsed(text: string): unknown {
 
 function itemsOfChange(change: unknown): Item[] {
   const { field } = loose(change)
-  const value = loose(loose(change)['value'])
+  const told = loose(loose(change)['value'])
   if (typeof field === 'string' && /^(message_template|template)_/.test(field))
-    return [{ kind: 'template', field, value, raw: change }]
-  if (field !== 'messages' && !('messages' in value) && !('statuses' in value))
-    return [odd('notice', typeof field === 'string' ? field.slice(0, 100) : 'field', change)]
-  const contacts = (list(value['contacts']) ?? []).flatMap(contact => {
-    const read = WaContact.safeParse(contact)
-    return read.success ? [read.data] : []
-  })
+    return [{ kind: 'template', field, value: told, raw: change }]
+  const name = typeof field === 'string' ? field.slice(0, 100) : 'field'
+  // `history` holds messages too, of long ago and of ours; `standby` what is said while Meta's own assistant answers.
+  if (!['messages', 'standby', 'field'].includes(name)) return [odd('notice', name, change)]
+  const value = { ...told, ...loose(told['standby']) }
+  const contacts = several(value['contacts']).flatMap(contact => WaContact.safeParse(contact).data ?? [])
   const { phone_number_id: own } = loose(value['metadata'])
   const phoneNumberId = typeof own === 'string' ? own : ''
-  const messages = list(value['messages']) ?? []
-  const statuses = list(value['statuses']) ?? []
-  const others = (['errors', 'user_preferences'] as const).flatMap(name =>
-    (list(value[name]) ?? []).map(each => odd('notice', name, each)),
+  const messages = several(value['messages'])
+  const statuses = several(value['statuses'])
+  const others = Object.entries(value).flatMap(([key, each]) =>
+    /^(messages|statuses|contacts)$/.test(key)
+      ? []
+      : (list(each) ?? []).map(item => odd('notice', key.slice(0, 100), item)),
   )
   const { metadata, contacts: named } = value
   const alone = (list: 'messages' | 'statuses', raw: unknown) => ({
     field,
     value: { metadata, ...(list === 'messages' && { contacts: named }), [list]: [raw] },
   })
-  return [
+  const isOneSender = new Set(messages.map(senderIn)).size === 1
+  const items = [
     ...messages.map((raw): Item => {
       const read = WaMessage.safeParse(raw)
       const change = alone('messages', raw)
       if (!read.success) return odd('quarantined', 'message', change)
       const message = read.data
-      return { kind: 'message', message, contact: contactOf(message, contacts), phoneNumberId, raw, change }
+      const contact = contactOf(message, contacts, isOneSender)
+      return { kind: 'message', message, contact, phoneNumberId, raw, change }
     }),
     ...statuses.map((raw): Item => {
       const read = WaStatus.safeParse(raw)
@@ -99,16 +102,31 @@ function itemsOfChange(change: unknown): Item[] {
     }),
     ...others,
   ]
+  return items.length === 0 ? [odd('notice', name, change)] : items
 }
 
-/** By id, never by place in the list; a single one can only be the sender's. */
-function contactOf(message: WaMessage, contacts: readonly WaContact[]): WaContact | undefined {
-  const { from, from_user_id: userId } = message
+function senderIn(raw: unknown): unknown {
+  const { from, from_user_id: userId } = loose(raw)
+  return userId ?? from
+}
+
+/**
+ * By id, never by place in the list. A number and the account's own can differ: a single contact belongs to the sender
+ * where there is only one of them too; else somebody would write in another's conversation.
+ */
+function contactOf(
+  message: WaMessage,
+  contacts: readonly WaContact[],
+  isOneSender: boolean,
+): WaContact | undefined {
+  const { from_user_id: userId } = message
+  const number = message.from?.replace(/^\+/, '')
   const named = contacts.find(
     contact =>
-      (userId !== undefined && contact.user_id === userId) || (from !== undefined && contact.wa_id === from),
+      (userId !== undefined && contact.user_id === userId) ||
+      (number !== undefined && contact.wa_id === number),
   )
-  return named ?? (contacts.length === 1 ? contacts[0] : undefined)
+  return named ?? (isOneSender && contacts.length === 1 ? contacts[0] : undefined)
 }
 
 function odd(store: 'notice' | 'quarantined', reason: string, raw: unknown): Item {
@@ -117,6 +135,11 @@ function odd(store: 'notice' | 'quarantined', reason: string, raw: unknown): Ite
 
 function loose(value: unknown): Loose {
   return typeof value === 'object' && value !== null ? (value as Loose) : {}
+}
+
+/** A list, or the one that stands in its place. */
+function several(value: unknown): readonly unknown[] {
+  return list(value) ?? (typeof value === 'object' && value !== null ? [value] : [])
 }
 
 function list(value: unknown): readonly unknown[] | null {

@@ -5,7 +5,7 @@ import type { Metrics } from '../../transport/metrics.ts'
 import type { WhatsAppOptions } from './options.ts'
 import { isSame, isSigned } from './signature.ts'
 import { takeItem } from './take-item.ts'
-import { type Item, itemsOf } from './webhook-items.ts'
+import { type Item, itemsOfKept } from './webhook-items.ts'
 
 interface Parts {
   readonly options: WhatsAppOptions
@@ -27,6 +27,11 @@ export function webhookRoutes(http: FastifyInstance, parts: Parts): void {
   void http.register(async scope => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
+    // The signature says what a body is: one that calls itself nothing, or nonsense, would be refused before it.
+    scope.addHook('onRequest', (request, _, done) => {
+      request.headers['content-type'] = 'application/json'
+      done()
+    })
 
     scope.get('/webhook/whatsapp', (request, reply) => {
       const query = request.query as Readonly<Record<string, unknown>>
@@ -69,12 +74,12 @@ function announcesFile(item: Item): boolean {
 }
 
 function read(body: Buffer): Item[] {
+  // Without the mark that a text may begin with.
+  const text = new TextDecoder().decode(body)
   try {
-    return itemsOf(JSON.parse(body.toString('utf8')))
+    return itemsOfKept(JSON.parse(text))
   } catch {
     // Signed, so it is Meta's: kept for whoever finds out what it means.
-    return [
-      { kind: 'odd', store: 'quarantined', reason: 'json', raw: body.toString('utf8').slice(0, 100_000) },
-    ]
+    return [{ kind: 'odd', store: 'quarantined', reason: 'json', raw: text.slice(0, 100_000) }]
   }
 }

@@ -23,11 +23,18 @@ export function hideInContent(content: InboundContent): { content: InboundConten
       return { content: { ...content, fields }, found: [...found] }
     }
     case 'location': {
-      const { name, address } = content
-      return { content: { ...content, name: hide(name), address: hide(address) }, found: [...found] }
+      const { name, address, url } = content
+      return {
+        content: { ...content, name: hide(name), address: hide(address), url: hide(url) },
+        found: [...found],
+      }
     }
     case 'contacts': {
-      const cards = content.cards.map(card => ({ ...card, name: hide(card.name) }))
+      const cards = content.cards.map(card => ({
+        ...card,
+        name: hide(card.name),
+        lines: card.lines.map(hide),
+      }))
       return { content: { ...content, cards }, found: [...found] }
     }
     case 'choice':

@@ -119,9 +119,15 @@ export const everyLine: readonly Entry[] = [
     conversationId: chatConversation,
   }),
   said(2, 'Ini pesan berantai yang saya terima: https://prakerja-klaim.xyz/daftar', { forwarded: 'often' }),
-  said(3, 'Diteruskan dari tetangga.', { forwarded: 'once' }),
+  said(3, 'Diteruskan dari tetangga.', {
+    forwarded: 'once',
+    origin: {
+      ...{ kind: 'ad', form: 'ad', headline: 'Chat with us', text: 'Lolos tanpa seleksi, khusus hari ini' },
+      url: 'https://fb.me/3cr4Wqqkv',
+    },
+  }),
   answered(4, 'Terima kasih, Bu. Jangan buka tautan itu.', { state: 'read', at: now - 100 * minute }),
-  said(5, 'Baik, yang ini ya?', { quotes: 'entry-0004' }),
+  said(5, 'Baik, yang ini ya?', { quotes: 'entry-0004', origin: { kind: 'group' } }),
   said(6, '', files(file('bukti-transfer.jpg', 'image/jpeg'))),
   said(7, 'Videonya', files(file('rekaman-layar-yang-namanya-sangat-panjang-sekali.mp4', 'video/mp4'))),
   said(8, '', files(file('PTT-0001.ogg', 'audio/ogg', { shape: 'voice' }))),
@@ -136,9 +142,22 @@ export const everyLine: readonly Entry[] = [
       longitude: 106.827153,
       name: 'Monumen Nasional',
       address: 'Gambir, Jakarta Pusat',
+      url: 'https://monumen-nasional-yang-alamatnya-panjang-sekali.contoh.id/',
     }),
   ),
-  said(12, '', held({ kind: 'contacts', cards: [{ name: 'Admin Prakerja', phones: ['+6281234567890'] }] })),
+  said(
+    12,
+    '',
+    held({
+      kind: 'contacts',
+      cards: [
+        {
+          ...{ name: 'Admin Prakerja', phones: ['+6281234567890'], emails: ['admin@contoh.id'] },
+          lines: ['LPK Contoh, Keuangan', 'Jalan Contoh 1, Solo'],
+        },
+      ],
+    }),
+  ),
   said(13, '', held({ kind: 'choice', id: 'ya', title: 'Ya, benar', description: 'Data saya sudah sesuai' })),
   said(
     14,

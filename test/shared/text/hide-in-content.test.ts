@@ -20,12 +20,13 @@ describe('hideInContent', () => {
   it('reads places and cards too, and leaves a card its phones', () => {
     const place: InboundContent = {
       ...{ kind: 'location', latitude: 0, longitude: 0, address: 'Jalan Contoh' },
-      name: 'password saya rahasia123',
+      ...{ name: 'password saya rahasia123', url: '' },
     }
     expect(JSON.stringify(hideInContent(place))).not.toContain('rahasia123')
-    const cards = [{ name: 'Joki, PIN 445566', phones: ['+6281200000003'] }]
+    const lines = ['LPK Contoh, PIN 778811']
+    const cards = [{ name: 'Joki, PIN 445566', phones: ['+6281200000003'], emails: [], lines }]
     const card = hideInContent({ kind: 'contacts', cards }).content
-    expect(JSON.stringify(card)).not.toContain('445566')
+    expect(JSON.stringify(card)).not.toMatch(/445566|778811/)
     expect(card).toMatchObject({ cards: [{ phones: ['+6281200000003'] }] })
   })
 

@@ -115,7 +115,7 @@ describe.each(dialects)('WhatsApp conversations on %s', dialect => {
     ],
     ['order', { catalog_id: '1', product_items: [] }, { kind: 'unsupported', type: 'order' }, ''],
     ['unsupported', { type: 'pool' }, { kind: 'unsupported', type: 'pool' }, ''],
-    ['text', { body: 7 }, { kind: 'unsupported', type: 'text' }, ''],
+    ['text', { body: ['x'] }, { kind: 'unsupported', type: 'text' }, ''],
   ])('shows a message of type %s as %j', async (type, part, content, body) => {
     const id = wamid()
     await say(messages([siti], message(type, part, { id })))

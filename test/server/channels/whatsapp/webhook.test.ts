@@ -1,9 +1,10 @@
+import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pino } from 'pino'
 import { entryIdOf } from '#server/channels/whatsapp/raw-rows.ts'
 import { dialects } from '#test/harness/database.ts'
 import { bsuidText, envelope, message, messages, siti, statuses, text, wamid } from './payloads.ts'
-import { signatureOf, type Stage, startStage } from './stage.ts'
+import { appSecret, signatureOf, type Stage, startStage } from './stage.ts'
 
 /** The vector that Meta's rule gives for these 482 bytes; the two escapes are twelve ASCII characters. */
 const vector = String.raw`{"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"6281100000000","phone_number_id":"106540352242922"},"contacts":[{"profile":{"name":"Sobat Uji"},"user_id":"ID.1349120865530274"}],"messages":[{"from_user_id":"ID.1349120865530274","id":"wamid.TEST0001","timestamp":"1795240800","type":"text","text":{"body":"Insentif saya belum cair \ud83d\ude4f"}}]},"field":"messages"}]}]}`
@@ -47,15 +48,38 @@ describe.each(dialects)('WhatsApp webhook on %s', dialect => {
       [vector.slice(0, -1), vectorSignature],
       [vector, signatureOf(vector, 'lain')],
       [vector, vectorSignature.slice(7)],
+      [vector, vectorSignature.replace('sha256', 'SHA256')],
+      [vector, vectorSignature.replace('sha256', 'sha1')],
+      [vector, `sha1=${createHmac('sha1', appSecret).update(vector).digest('hex')}`],
+      [vector, `${vectorSignature}, ${vectorSignature}`],
+      [vector, `${vectorSignature}0`],
+      [vector, vectorSignature.replace('=', '= ')],
       [vector, 'sha256='],
       ['', vectorSignature],
     ] as const)
       expect((await stage.post(body, { ...json, 'x-hub-signature-256': signature })).status).toBe(401)
     expect((await stage.post(vector, json)).status).toBe(401)
+    const older = `sha1=${createHmac('sha1', appSecret).update(vector).digest('hex')}`
+    expect((await stage.post(vector, { ...json, 'x-hub-signature': older })).status).toBe(401)
     expect(await line('wamid.TEST0001')).toBeUndefined()
 
     expect((await stage.post(vector, { ...json, 'x-hub-signature-256': vectorSignature })).status).toBe(200)
     expect((await line('wamid.TEST0001'))?.body).toBe('Insentif saya belum cair 🙏')
+    // The same hash in capitals, whatever the body calls itself.
+    const capitals = `sha256=${vectorSignature.slice(7).toUpperCase()}`
+    const types = [
+      'text/plain',
+      'application/json; charset=UTF-8',
+      'multipart/form-data',
+      'ngawur',
+      ' ',
+      null,
+    ]
+    for (const type of types) {
+      const named = type === null ? {} : { 'content-type': type }
+      const headers = { ...named, 'x-hub-signature-256': capitals }
+      expect([type, (await stage.post(Buffer.from(vector), headers)).status]).toEqual([type, 200])
+    }
   })
 
   it('takes a message once, however often and on whichever side of a restart it comes', async () => {
