@@ -3,6 +3,7 @@ import type { IdentityFacts } from '#shared/contract/identity-case.ts'
 import type { ComputedTerm, IdentityCaseCode } from '#shared/domain/identity-case.ts'
 import { maskEmail, maskNik, maskPhone } from '#shared/domain/people/masking.ts'
 import { firstPurchaseDueAt } from '#shared/domain/programme/explain-purchase.ts'
+import { firstBoughtAt } from '#shared/domain/programme/recipient-facts.ts'
 import { explainOn } from '#shared/domain/programme/explain-status.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import { findParticipant } from '../participants/participant-rows.ts'
@@ -24,7 +25,7 @@ export async function factsOf(
     phoneShown: person.phone === null ? null : maskPhone(person.phone),
     emailShown: person.email === null ? null : maskEmail(person.email),
     selectedAt: person.selectedAt,
-    firstPurchaseAt: person.firstPurchaseAt,
+    firstPurchaseAt: firstBoughtAt(person),
     purchaseDueAt: firstPurchaseDueAt(person, ruleset),
     explanation: explainOn(person, at, ruleset),
   }
@@ -42,7 +43,7 @@ export async function termOf(
   const { version, ruleset } = await rulesInForce(db)
   return {
     dueAt: firstPurchaseDueAt(known.person, ruleset),
-    boughtAt: known.person.firstPurchaseAt,
+    boughtAt: firstBoughtAt(known.person),
     rulesVersion: version,
   }
 }

@@ -2,7 +2,7 @@ import type { MatchReason, ParticipantCard, ParticipantMatch } from '#shared/con
 import { maskCardNumber, maskEmail, maskKk, maskNik, maskPhone } from '#shared/domain/people/masking.ts'
 import type { Participant, Training } from '#shared/domain/people/participant.ts'
 import { waveHistory } from '#shared/domain/people/wave-history.ts'
-import { explainStatus } from '#shared/domain/programme/explain-status.ts'
+import { explainOn } from '#shared/domain/programme/explain-status.ts'
 import type { Ruleset } from '#shared/domain/programme/ruleset.ts'
 import type { Registered } from './participant-rows.ts'
 import type { Regions } from './regions.ts'
@@ -61,7 +61,7 @@ export function toCard(
       scheduledAt,
       paidAt,
     })),
-    explanation: explainStatus(person, now, rules),
+    explanation: explainOn(person, now, rules),
     asOfAt,
   }
 }
@@ -75,6 +75,6 @@ function statusLabel(person: Participant): string {
 
 function trainingState(training: Training): 'bought' | 'running' | 'finished' | 'rated' {
   if (training.ratedAt !== null) return 'rated'
-  if (training.finishedAt !== null) return 'finished'
+  if (training.finishedAt !== null || training.certificateAt !== null) return 'finished'
   return training.startedAt === null ? 'bought' : 'running'
 }

@@ -9,6 +9,9 @@ export interface RulesetFault {
   readonly params: Readonly<Record<string, string | number>>
 }
 
+/** The day on which registration opened. Whoever registered since then has to be explained by some rule. */
+const programmeBegan = '2020-03-20'
+
 interface Period {
   readonly validFrom: string | null
   readonly validTo: string | null
@@ -20,7 +23,7 @@ interface Period {
  */
 export function checkRuleset(rules: Ruleset): RulesetFault[] {
   const begins = [...rules.schemes, ...rules.eligibility, ...rules.terms].map(({ validFrom }) => validFrom)
-  const first = begins.reduce((a, b) => (b < a ? b : a))
+  const first = begins.reduce((a, b) => (b < a ? b : a), programmeBegan)
   return [
     ...coverage('schemes', rules.schemes, first),
     ...coverage('eligibility', rules.eligibility, first),
@@ -64,7 +67,10 @@ function coverage(
 
 /** One label may stand for different things in different times, never for two at once. */
 function labelFaults({ labels }: Ruleset): RulesetFault[] {
-  return labels.flatMap((label, index) => {
+  return labels.flatMap((label, index): RulesetFault[] => {
+    const { validFrom, validTo } = label
+    if (validFrom !== null && validTo !== null && validTo < validFrom)
+      return [{ code: 'order', path: ['labels', index], params: { from: validFrom, to: validTo } }]
     const rival = labels
       .slice(0, index)
       .find(

@@ -39,7 +39,13 @@ export function cutOffOf(person: Participant, what: CutOff['what'], rules: Rules
   return { at, clock: 'calendar_days', source: next.source, isOwn: at - selectedAt < yearMs }
 }
 
-/** Something that had to be done by the last day of the person's year, where one is known: before it and after it. */
+/** Whether the last day for `what` has passed, the person's own or the latest it can have been. */
+export function isOver(person: Participant, what: CutOff['what'], { now, rules }: Standing): boolean {
+  const last = cutOffOf(person, what, rules)
+  return last !== null && now > last.at
+}
+
+/** Something that had to be done by a last day, where one is known: before it, and after the latest it can have been. */
 export function explainUntil(
   person: Participant,
   standing: Standing,
@@ -48,7 +54,8 @@ export function explainUntil(
   params: Params,
 ): Explanation {
   const last = cutOffOf(person, what, standing.rules)
-  if (last === null || !last.isOwn) return explain(standing, [status, ruleId, source, ...taboos], params)
+  if (last === null || (!last.isOwn && standing.now <= last.at))
+    return explain(standing, [status, ruleId, source, ...taboos], params)
   const rule: Rule = [status, ruleId, last.source, ...taboos, 'deadlineExtension']
   const withDate: Params = { ...params, dueAt: instant(last.at) }
   return explain(standing, rule, withDate, last, standing.now <= last.at ? until : late)

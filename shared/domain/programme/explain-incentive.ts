@@ -1,6 +1,6 @@
 import type { Incentive, Participant } from '../people/participant.ts'
 import { unreachable } from '../result.ts'
-import { explainUntil } from './cut-off-of.ts'
+import { explainUntil, isOver } from './cut-off-of.ts'
 import {
   type Due,
   dueOf,
@@ -13,7 +13,7 @@ import {
   until,
 } from './explain.ts'
 import type { ExplainedStatus, Explanation } from './explanation.ts'
-import { schemeOf, termsAt } from './schemes.ts'
+import { schemeOf, sourceAmong, termsAt } from './schemes.ts'
 
 // What needs somebody's hand comes before what only needs time.
 const URGENCY: readonly Incentive['stage'][] = ['failed', 'held', 'checking', 'scheduled', 'waiting']
@@ -36,14 +36,19 @@ export function explainIncentive(person: Participant, standing: Standing): Expla
     case 'checking':
     case 'scheduled': {
       const startedAt = pressing.scheduledAt ?? pressing.stageAt
-      const due = dueOf(termsAt(startedAt, rules).incentivePayout, startedAt, calendar)
+      const terms = termsAt(startedAt, rules)
+      const due = dueOf(terms.incentivePayout, startedAt, calendar)
       const withDates: Params = { ...params, scheduledAt: instant(startedAt), dueAt: instant(due.at) }
-      if (now > due.at) return explain(standing, rule('incentiveLate'), withDates, due)
-      const status = pressing.stage === 'checking' ? 'incentiveChecking' : 'incentiveScheduled'
-      return explain(standing, rule(status), withDates, due)
+      const source = sourceAmong(terms.sources, 'faq2023')
+      const dated = (status: ExplainedStatus): Rule => [status, 'R9', source, 'payoutDate']
+      if (now > due.at) return explain(standing, dated('incentiveLate'), withDates, due)
+      if (pressing.stage === 'checking') return explain(standing, dated('incentiveChecking'), withDates, due)
+      const wording = pressing.scheduledAt === null ? { sentence: 'undated' } : {}
+      return explain(standing, dated('incentiveScheduled'), withDates, due, wording)
     }
     case 'waiting':
-      return person.accountLinkedAt === null
+      // Where money arrived before, an account was linked, whatever the record lacks.
+      return person.accountLinkedAt === null && open.length === person.incentives.length
         ? explainUntil(person, standing, 'rate_link_survey', rule('accountNotLinked'), params)
         : explainWaiting(person, standing, pressing, params)
     case 'paid':
@@ -53,15 +58,25 @@ export function explainIncentive(person: Participant, standing: Standing): Expla
   }
 }
 
+/** Money that was on its way when the membership ended: who asks for it is not told only that it has. */
+export function explainOwed(person: Participant, standing: Standing): Explanation | null {
+  const isOwed = person.incentives.some(({ stage }) => stage !== 'paid' && stage !== 'waiting')
+  return isOwed ? explainIncentive(person, standing) : null
+}
+
 /** Where the scheme pays more often than the record shows so far: which one comes next. */
 export function explainNextIncentive(person: Participant, standing: Standing): Explanation | null {
-  const { times, each } = schemeOf(person, standing.rules).incentive
+  const { sources, incentive } = schemeOf(person, standing.rules)
+  const { times, each } = incentive
   const paid = person.incentives.length
   if (paid === 0 || paid >= times) return null
-  return explain(standing, ['incentiveNext', 'R9', 'announcement2020', 'payoutDate'], {
-    ...{ paid, times, number: paid + 1 },
-    amountRupiah: each,
-  })
+  return explain(
+    standing,
+    ['incentiveNext', 'R9', sourceAmong(sources, 'announcement2020'), 'payoutDate'],
+    { paid, times, number: paid + 1, amountRupiah: each },
+    undefined,
+    isOver(person, 'rate_link_survey', standing) ? { nextStep: 'nextStepLate' } : {},
+  )
 }
 
 /** The first incentive's schedule has its term from the rating; for later ones none is known. */
@@ -71,19 +86,26 @@ function explainWaiting(
   { number }: Incentive,
   params: Params,
 ): Explanation {
-  const rule: Rule = ['incentiveWaiting', 'R9', 'faq2023', 'payoutDate']
   const due = number === 1 ? scheduleDue(person, standing) : null
-  if (due === null) return explain(standing, rule, params)
+  const rule: Rule = ['incentiveWaiting', 'R9', due?.source ?? 'faq2023', 'payoutDate']
+  if (due === null) {
+    const wording = isOver(person, 'rate_link_survey', standing) ? { nextStep: 'nextStepLate' } : {}
+    return explain(standing, rule, params, undefined, wording)
+  }
   const withDate: Params = { ...params, dueAt: instant(due.at) }
   return explain(standing, rule, withDate, due, standing.now <= due.at ? until : late)
 }
 
 /** When the schedule is usually there: counted from the first rating. */
-function scheduleDue(person: Participant, { rules, calendar }: Standing): Due | null {
+function scheduleDue(
+  person: Participant,
+  { rules, calendar }: Standing,
+): (Due & { readonly source: string }) | null {
   const rated = person.trainings.map(training => training.ratedAt).filter(at => at !== null)
   if (rated.length === 0) return null
   const ratedAt = Math.min(...rated)
-  return dueOf(termsAt(ratedAt, rules).incentiveSchedule, ratedAt, calendar)
+  const { incentiveSchedule, sources } = termsAt(ratedAt, rules)
+  return { ...dueOf(incentiveSchedule, ratedAt, calendar), source: sourceAmong(sources, 'faq2023') }
 }
 
 /** Finished and rated, but no incentive on record: the data are on their way, or stuck. */
@@ -91,5 +113,5 @@ function explainReconciliation(person: Participant, standing: Standing): Explana
   const due = scheduleDue(person, standing)
   if (due === null) return null
   const status: ExplainedStatus = standing.now <= due.at ? 'reconciling' : 'reconciliationLate'
-  return explain(standing, [status, 'R9', 'announcement2020', 'payoutDate'], { dueAt: instant(due.at) }, due)
+  return explain(standing, [status, 'R9', due.source, 'payoutDate'], { dueAt: instant(due.at) }, due)
 }

@@ -1,8 +1,9 @@
 import type { Participant, RegistrationBlock, RegistrationStep } from '../people/participant.ts'
 import { waveHistory } from '../people/wave-history.ts'
 import { dueOf, explain, instant, type Params, type Rule, type Standing } from './explain.ts'
-import type { ExplainedStatus, Explanation, ProgrammeRule } from './explanation.ts'
-import { eligibilityAt, termsAt } from './schemes.ts'
+import { assessEligibility, type Condition } from './assess-eligibility.ts'
+import type { ExplainedStatus, Explanation } from './explanation.ts'
+import { eligibilityAt, sourceAmong, termsAt } from './schemes.ts'
 
 const BLOCKS: Readonly<Record<RegistrationBlock, Rule>> = {
   nik_kk_mismatch: ['blockedNikKk', 'REG', 'faq2024', 'identityCorrection', 'selection'],
@@ -18,8 +19,15 @@ const BLOCKS: Readonly<Record<RegistrationBlock, Rule>> = {
   not_citizen: ['blockedCitizen', 'R1', 'announcement2020', 'selection'],
 }
 
-/** Rules of which the limits stand in the ruleset. */
-const LIMITS: ReadonlySet<ProgrammeRule> = new Set(['R1', 'R2', 'R3', 'R4'])
+/** The conditions of the ruleset that a block rests on. */
+const CONDITIONS: Readonly<Partial<Record<RegistrationBlock, readonly Condition['id'][]>>> = {
+  excluded_group: ['notExcluded'],
+  family_card_full: ['familyCard'],
+  age: ['minAge', 'maxAge'],
+  in_education: ['notInEducation'],
+  social_aid: ['noSocialAid'],
+  not_citizen: ['citizen'],
+}
 
 /** What is still to be done after each step. */
 const NEXT: Readonly<Partial<Record<RegistrationStep, ExplainedStatus>>> = {
@@ -45,22 +53,22 @@ export function explainRegistration(person: Participant, standing: Standing): Ex
     return explainNotSelected(person, standing)
   const todo = NEXT[person.step]
   if (todo !== undefined) return explain(standing, [todo, 'REG', 'faq2024', 'selection', 'waveDate'], {})
-  // Joined (or marked selected while the decree has no date yet): the outcome is not known.
   const closesAt = person.waveClosesAt
   if (closesAt === null || now <= closesAt) {
     return explain(
       standing,
       ['waveOpen', 'R11', 'announcement2021', 'selection'],
-      waveParam(person),
+      closesAt === null ? waveParam(person) : { ...waveParam(person), dueAt: instant(closesAt) },
       closesAt === null ? undefined : { at: closesAt, clock: 'calendar_days' },
       closesAt === null ? { sentence: 'undated' } : {},
     )
   }
-  const due = dueOf(termsAt(closesAt, rules).selectionResult, closesAt, calendar)
+  const { selectionResult, sources } = termsAt(closesAt, rules)
+  const due = dueOf(selectionResult, closesAt, calendar)
   const status: ExplainedStatus = now <= due.at ? 'selecting' : 'resultLate'
   return explain(
     standing,
-    [status, 'R11', 'faq2024', 'selection'],
+    [status, 'R11', sourceAmong(sources, 'faq2024'), 'selection'],
     { ...waveParam(person), dueAt: instant(due.at) },
     due,
   )
@@ -72,48 +80,46 @@ function explainNotSelected(person: Participant, standing: Standing): Explanatio
   const waves = waveHistory(person).flatMap(({ wave, outcome }) => (outcome === 'not_selected' ? [wave] : []))
   const [first, last] = [waves[0], waves.at(-1)]
   if (first === undefined || last === undefined || waves.length === 1)
-    return explain(standing, rule, waveParam(person))
+    return explain(
+      standing,
+      rule,
+      waveParam(person),
+      undefined,
+      person.wave === null ? { sentence: 'unnamed' } : {},
+    )
   const isLong = waves.length > mostWavesNamed
   const params = { times: waves.length, ...(isLong ? { first, last } : { waves }) }
   const wording = { sentence: isLong ? 'often' : 'again', nextStep: 'nextStepAgain' }
   return explain(standing, rule, params, undefined, wording)
 }
 
-/** The limits that were in force when the person applied, not those of today, with the source that gave them. */
+/** By the limits that were in force when the person applied, not those of today, with the source that gave them. */
 function explainBlock(person: Participant, block: RegistrationBlock, standing: Standing): Explanation {
-  const rule = eligibilityAt(person.application?.at ?? person.waveClosesAt ?? standing.now, standing.rules)
-  const usual = BLOCKS[block]
-  if (rule === null || !LIMITS.has(usual[1])) return explain(standing, usual, {})
-  const [status, ruleId, source, ...taboos] = usual
-  const said: Rule = [
-    status,
-    ruleId,
-    rule.sources.includes(source) ? source : (rule.sources.at(-1) ?? source),
-    ...taboos,
-  ]
+  const appliedAt = person.application?.at ?? person.waveClosesAt
+  const then = appliedAt === null ? null : eligibilityAt(appliedAt, standing.rules)
+  // A day before the programme is no day that anybody applied on.
+  const rule = then ?? eligibilityAt(standing.now, standing.rules) ?? standing.rules.eligibility[0]
+  const conditions = CONDITIONS[block]
+  const [status, ruleId, source, ...taboos] = BLOCKS[block]
+  if (rule === undefined || conditions === undefined) return explain(standing, BLOCKS[block], {})
+  const said: Rule = [status, ruleId, sourceAmong(rule.sources, source), ...taboos]
+  if (then !== null && areMet(conditions, person, standing))
+    return explain(standing, said, {}, undefined, { sentence: 'notBarred', nextStep: 'nextStepNotBarred' })
   const { minAge, maxAge, perFamilyCard: limit } = rule
-  const notBarred = { sentence: 'notBarred', nextStep: 'nextStepNotBarred' }
-  switch (block) {
-    case 'family_card_full':
-      return limit === null
-        ? explain(standing, said, {}, undefined, notBarred)
-        : explain(standing, said, { limit })
-    case 'age':
-      return maxAge === null
-        ? explain(standing, said, { minAge }, undefined, { sentence: 'minOnly' })
-        : explain(standing, said, { minAge, maxAge })
-    case 'social_aid':
-      return explain(standing, said, {}, undefined, rule.barsSocialAid ? {} : notBarred)
-    case 'in_education':
-      return explain(standing, said, {}, undefined, rule.barsStudents ? {} : notBarred)
-    case 'excluded_group': {
-      const group = person.application?.group ?? 'none'
-      const isBarred = group === 'none' || rule.excluded.includes(group)
-      return explain(standing, said, {}, undefined, isBarred ? {} : notBarred)
-    }
-    default:
-      return explain(standing, said, {})
-  }
+  if (block === 'age' && maxAge === null)
+    return explain(standing, said, { minAge }, undefined, { sentence: 'minOnly' })
+  if (block === 'family_card_full' && limit === null)
+    return explain(standing, said, {}, undefined, { sentence: 'noLimit' })
+  return explain(standing, said, {
+    ...(block === 'age' && maxAge !== null ? { minAge, maxAge } : {}),
+    ...(block === 'family_card_full' && limit !== null ? { limit } : {}),
+  })
+}
+
+/** Nothing on record goes against the conditions, so the block cannot be explained by them. */
+function areMet(ids: readonly Condition['id'][], person: Participant, { now, rules }: Standing): boolean {
+  const conditions = assessEligibility(person, now, rules)?.conditions ?? []
+  return ids.every(id => (conditions.find(each => each.id === id)?.verdict ?? 'met') === 'met')
 }
 
 function waveParam(person: Participant): Params {

@@ -1,6 +1,7 @@
 import type { Incentive, Participant, Training } from '../people/participant.ts'
 import { stepAfter, waveHistory } from '../people/wave-history.ts'
 import type { Standing } from './explain.ts'
+import { isRecipient, lastKnownAt } from './recipient-facts.ts'
 import type { Scheme } from './ruleset.ts'
 import { schemeOf } from './schemes.ts'
 import { wavesAsOf } from './waves-as-of.ts'
@@ -25,12 +26,16 @@ const applicant = {
 export function personAsOf(person: Participant, standing: Standing): Participant {
   const at = standing.now
   const waves = wavesAsOf(person, standing)
-  const application = person.application !== null && person.application.at > at ? null : person.application
+  const isApplied = person.application === null || person.application.at <= at
+  const application = isApplied ? person.application : null
   const then: Participant = { ...person, application, waves: [...waves] }
-  if (person.selectedAt !== null && person.selectedAt <= at)
-    return recipientAsOf(then, at, schemeOf(person, standing.rules))
   const history = waveHistory(person)
-  const isUnchanged = waves.length === history.length && waves.every((each, index) => each === history[index])
+  const isUnchanged =
+    isApplied &&
+    waves.length === history.length &&
+    waves.every(({ outcome }, index) => outcome === history[index]?.outcome)
+  if (person.selectedAt === null ? isUnchanged && isRecipient(person) : person.selectedAt <= at)
+    return recipientAsOf(then, at, schemeOf(person, standing.rules))
   if (person.selectedAt === null && isUnchanged) return then
   const last = waves.at(-1)
   return {
@@ -47,10 +52,13 @@ export function personAsOf(person: Participant, standing: Standing): Participant
 
 function recipientAsOf(person: Participant, at: number, scheme: Scheme): Participant {
   const trainings = person.trainings.filter(({ boughtAt }) => boughtAt <= at)
-  const isWhole = trainings.length === person.trainings.length
+  // Whoever is known to have gone on later was not yet revoked or done, and what was left went to the state only then.
+  const isOver = person.membership !== null && person.membership !== 'aktif'
+  const isBeforeEnd = isOver && (person.endedAt ?? lastKnownAt(person) ?? at) > at
+  const isWhole = trainings.length === person.trainings.length && !isBeforeEnd
   return {
     ...person,
-    membership: person.endedAt !== null && person.endedAt > at ? 'aktif' : person.membership,
+    membership: isBeforeEnd ? 'aktif' : person.membership,
     endedAt: until(person.endedAt, at),
     firstPurchaseAt: until(person.firstPurchaseAt, at),
     accountLinkedAt: until(person.accountLinkedAt, at),

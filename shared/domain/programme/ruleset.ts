@@ -3,7 +3,8 @@ import { Deadline } from '../clock/deadline.ts'
 import { CanonicalStatus } from './canonical-status.ts'
 import { ExcludedGroup } from './excluded-group.ts'
 
-const Name = z.object({ id: z.string().min(1).max(200), en: z.string().min(1).max(200) })
+const Word = z.string().regex(/\S/).max(200)
+const Name = z.object({ id: Word, en: Word })
 const Slug = z.string().regex(/^[a-z0-9_]{3,40}$/)
 const Rupiah = z.int().min(0).max(100_000_000)
 const Times = z.object({ times: z.int().min(0).max(60), each: Rupiah })
@@ -66,7 +67,7 @@ export type Terms = z.infer<typeof Terms>
 
 /** A label as the participant's dashboard showed it. Null `validFrom`: since the beginning. */
 export const StatusLabel = z.object({
-  label: z.string().min(1).max(200),
+  label: Word,
   validFrom: z.iso.date().nullable(),
   validTo: z.iso.date().nullable(),
   canonical: CanonicalStatus,

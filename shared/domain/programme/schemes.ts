@@ -52,6 +52,11 @@ export function termsAt(at: number, rules: Ruleset): Terms {
   return terms
 }
 
+/** Where an explanation is found: the first of `usual` that the rule names as its source, or else its newest one. */
+export function sourceAmong(sources: readonly string[], ...usual: readonly string[]): string {
+  return usual.find(each => sources.includes(each)) ?? sources.at(-1) ?? 'ruleset'
+}
+
 function inForce<T extends { readonly validFrom: string; readonly validTo: string | null }>(
   items: readonly T[],
   date: string,

@@ -8,8 +8,8 @@ import { termsAt } from './schemes.ts'
 const longestOpenMs = 7 * DAY_MS
 
 /**
- * The waves that had been joined at `now`, each as it stood then: what was decided later is still awaited. Entries that are
- * as they are today are the same objects. Where the record lacks a day, the programme's usual terms stand in for it.
+ * The waves that had been joined at `now`, each as it stood then: what was decided later is still awaited. Where the record
+ * lacks a day, the programme's usual terms stand in for it.
  */
 export function wavesAsOf(person: Participant, standing: Standing): readonly JoinedWave[] {
   const { now } = standing

@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { atLocal } from '#shared/domain/clock/zone.ts'
 import { explainOn, explainStatus } from '#shared/domain/programme/explain-status.ts'
 import en from '#shared/locales/en/programme.json' with { type: 'json' }
 import id from '#shared/locales/id/programme.json' with { type: 'json' }
 import { participantWith, trainingWith } from './participant-example.ts'
+import {
+  applicant,
+  blocked,
+  bought,
+  type Changes,
+  done,
+  incentive,
+  joined,
+  normal,
+  paid,
+  rated,
+  selected,
+  survey,
+  wib,
+} from './record-parts.ts'
+import { textOf } from './text-of.ts'
 
-/** `2021-04-29 23.59`, in WIB, as epoch ms. */
-function wib(text: string): number {
-  const [date = '', clock = '00.00'] = text.split(' ')
-  const [hour, minute] = clock.split('.').map(Number)
-  return atLocal(date, 'WIB', hour, minute)
-}
-
-type Changes = Record<string, unknown>
 /** What is expected: status and rule, and where it matters the last day (23.59 WIB unless a clock is given), words, source. */
 interface Told {
   readonly is: `${string} ${string}`
@@ -23,77 +30,6 @@ interface Told {
 }
 type Case = readonly [name: string, changes: Changes, at: string, told: Told]
 
-const selected = (date: string, more: Changes = {}): Changes => ({
-  selectedAt: wib(`${date} 10.00`),
-  ...more,
-})
-const normal = (date: string, more: Changes = {}): Changes =>
-  selected(date, { scheme: 'normal', balance: 3_500_000, ...more })
-const applicant = {
-  selectedAt: null,
-  membership: null,
-  cardNumber: null,
-  balance: 0,
-  wave: null,
-  waveClosesAt: null,
-}
-const joined = (closes: string, more: Changes = {}): Changes => ({
-  ...applicant,
-  step: 'wave_joined',
-  wave: 12,
-  waveClosesAt: wib(closes),
-  ...more,
-})
-const applied = (date: string, more: Changes = {}) => ({
-  at: wib(`${date} 09.00`),
-  kk: '3171010101209001',
-  recipientsOnKk: null,
-  citizen: null,
-  inEducation: null,
-  group: null,
-  socialAid: null,
-  ...more,
-})
-const blocked = (block: string, date: string, more: Changes = {}): Changes => ({
-  ...applicant,
-  step: 'test_done',
-  block,
-  application: applied(date, more),
-})
-const bought = (date: string, more: Changes = {}): Changes => ({
-  firstPurchaseAt: wib(`${date} 09.00`),
-  trainings: [trainingWith({ boughtAt: wib(`${date} 09.00`), ...more })],
-})
-const rated = (date: string, at: string): Changes =>
-  bought(date, { startedAt: wib(`${date} 10.00`), finishedAt: wib(`${date} 20.00`), ratedAt: wib(at) })
-const incentive = (number: number, stage: string, at: string, more: Changes = {}) => ({
-  number,
-  amount: 600_000,
-  stage,
-  label: '',
-  stageAt: wib(at),
-  scheduledAt: stage === 'waiting' ? null : wib(at),
-  paidAt: stage === 'paid' ? wib(at) : null,
-  destination: 'BNI',
-  ...more,
-})
-const paid = (times: number, from = '2021-05-10 09.00') =>
-  Array.from({ length: times }, (_, at) => incentive(at + 1, 'paid', from))
-const survey = (number: number, more: Changes = {}) => ({
-  number,
-  amount: 50_000,
-  openedAt: 1,
-  filledAt: 2,
-  paidAt: 3,
-  ...more,
-})
-const done = (more: Changes = {}): Changes => ({
-  ...rated('2021-04-05', '2021-05-01 10.00'),
-  accountLinkedAt: 1,
-  incentives: paid(4),
-  balance: 0,
-  ...more,
-})
 /** Selected in spring 2022, whose year ended earlier than the others'. */
 const in2022 = (more: Changes = {}): Changes => selected('2022-03-10', more)
 /** Rated on 1 May 2021; the first incentive was scheduled then. */
@@ -570,13 +506,13 @@ const cases: readonly Case[] = [
   // R1–R5 as they were on the day of applying.
   [
     'age, when there was no upper limit',
-    blocked('age', '2021-03-01'),
+    { ...blocked('age', '2021-03-01'), birthDate: '2003-03-02' },
     '2024-06-01',
     { is: 'blockedAge R1', words: 'minOnly', source: 'announcement2020' },
   ],
   [
     'age, since there is one',
-    blocked('age', '2023-01-01'),
+    { ...blocked('age', '2023-01-01'), birthDate: '1958-01-01' },
     '2023-01-02',
     { is: 'blockedAge R1', words: 'sentence', source: 'faq2024' },
   ],
@@ -630,16 +566,6 @@ const cases: readonly Case[] = [
     { is: 'ended R5', shown: 'Selesai' },
   ],
 ]
-
-/** @throws where the locale lacks it */
-function textOf(texts: unknown, key: string): string {
-  const found = key
-    .replace('programme:', '')
-    .split('.')
-    .reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], texts)
-  if (typeof found !== 'string') throw new Error(`no text ${key}`)
-  return found
-}
 
 describe('what is said on a day, by the rules that held', () => {
   it.each(cases)('%s', (_name, changes, at, told) => {

@@ -285,6 +285,14 @@ describe('programme texts', () => {
     for (const taboo of Taboo.options) expect(texts.id.has(`mustNotPromise.${taboo}`)).toBe(true)
   })
 
+  it('are whole sentences, without a gap or a doubled sign', () => {
+    const said = [...texts.id, ...texts.en]
+      .filter(([key]) => key.startsWith('status.'))
+      .map(([, text]) => text)
+    const faulty = said.filter(text => !/^[A-Z].*\.$/.test(text) || /\s\s|\.\.|,,| [.,]/.test(text))
+    expect(faulty).toEqual([])
+  })
+
   it('promise nothing in Indonesian', () => {
     const said = [...texts.id].filter(([key]) => key.startsWith('status.')).map(([, text]) => text)
     expect(said.join('\n')).not.toMatch(/pasti (?:lolos|cair|dibayar)|dijamin|kami jamin/i)

@@ -123,6 +123,18 @@ describe('somebody who has not been selected yet', () => {
     expect(explainOn(joined, noon('2021-03-12') - minute).status).toBe('notSelected')
   })
 
+  it('is stopped also where the record keeps only the newest wave', () => {
+    const stopped = participantWith({
+      ...applicant,
+      step: 'wave_joined',
+      block: 'family_card_full',
+      waves: [],
+    })
+    const now = noon('2026-11-22')
+    expect(explainOn(stopped, now)).toEqual(explainStatus(stopped, now))
+    expect(explainOn(stopped, now).status).toBe('blockedFamilyCard')
+  })
+
   it('was not yet stopped while in a wave', () => {
     const stopped = participantWith({ ...person, step: 'test_done', block: 'family_card_full' })
     expect(explainOn(stopped, noon('2021-03-06')).status).toBe('waveOpen')

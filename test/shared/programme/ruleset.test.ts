@@ -30,6 +30,23 @@ describe('checkRuleset', () => {
       ['duplicateSource'],
     ],
     ['a source of the product added again', r => r.sources.push(added('faq2023')), ['duplicateSource']],
+    [
+      'nothing for those who registered first',
+      r => {
+        for (const first of [at(r.schemes, 0), at(r.eligibility, 0), at(r.terms, 0)])
+          first.validFrom = '2020-04-11'
+      },
+      ['gap', 'gap', 'gap'],
+    ],
+    [
+      'a word that ends before it begins',
+      r =>
+        r.labels.push({
+          ...{ label: 'Baru', canonical: 'incentive.held' },
+          ...{ validFrom: '2022-02-01', validTo: '2022-01-31' },
+        }),
+      ['order'],
+    ],
     ['ages the wrong way round', r => (at(r.eligibility, 1).maxAge = 17), ['ages']],
     [
       'one label for two things at once',
@@ -41,6 +58,15 @@ describe('checkRuleset', () => {
     const rules = copy()
     change(rules)
     expect(codes(rules)).toEqual(expected)
+  })
+
+  it('takes no name of nothing but spaces', () => {
+    const rules = copy()
+    rules.sources.push({ ...added('perpres99_2030'), title: { id: '  ', en: 'Perpres 99' } })
+    expect(Ruleset.safeParse(rules).success).toBe(false)
+    rules.sources.pop()
+    at(rules.schemes, 0).sources = []
+    expect(Ruleset.safeParse(rules).success).toBe(false)
   })
 
   it('accepts a source that was added', () => {
@@ -78,6 +104,41 @@ describe('a new version of a scheme', () => {
     expect(explainStatus(earlier, last, rules)).toMatchObject({ status: 'selectedNotBought' })
     expect(explainStatus(earlier, last + 1, rules)).toMatchObject({ status: 'purchaseOverdue' })
   })
+})
+
+it('names the source of the terms and the scheme by which it counts', () => {
+  const rules = copy()
+  rules.sources.push(added('perpres99_2027'))
+  for (const [list, until] of [
+    [rules.schemes, 1],
+    [rules.terms, 0],
+  ] as const) {
+    const last = at<{ validFrom: string; validTo: string | null; sources: string[] }>(list, until)
+    last.validTo = '2026-12-31'
+    const next = { ...last, validFrom: '2027-01-01', validTo: null, sources: ['perpres99_2027'] }
+    ;(list as unknown[]).push(next)
+  }
+  expect(checkRuleset(rules)).toEqual([])
+  const day = (date: string) => atLocal(date, 'WIB', 10)
+  const bought = {
+    ...{ scheme: 'normal', selectedAt: day('2027-02-01'), firstPurchaseAt: day('2027-02-02'), balance: 0 },
+    trainings: [trainingWith({ boughtAt: day('2027-02-02'), ratedAt: day('2027-02-08') })],
+  }
+  const money = (stage: string) => ({
+    ...{ number: 1, amount: 600_000, stage, label: '', stageAt: day('2027-02-09'), destination: null },
+    ...{ scheduledAt: day('2027-02-09'), paidAt: stage === 'paid' ? day('2027-02-09') : null },
+  })
+  const open = { ...{ wave: 72, waveClosesAt: day('2027-01-20'), step: 'wave_joined' }, membership: null }
+  for (const [changes, date, status] of [
+    [{ ...open, selectedAt: null }, '2027-01-21', 'selecting'],
+    [bought, '2027-02-09', 'reconciling'],
+    [{ ...bought, incentives: [money('scheduled')] }, '2027-02-10', 'incentiveScheduled'],
+    [{ ...bought, incentives: [money('paid')] }, '2027-02-20', 'surveyWaiting'],
+  ] as const)
+    expect(explainStatus(participantWith(changes), day(date), rules)).toMatchObject({
+      status,
+      source: 'perpres99_2027',
+    })
 })
 
 it('keeps people in the scheme of their record after it ended', () => {
