@@ -16,7 +16,9 @@ import { up as funnel } from './migrations/0140-funnel.ts'
 import { up as reasons } from './migrations/0150-reasons.ts'
 import { up as registry } from './migrations/0150-registry.ts'
 import { up as draftRest } from './migrations/0160-draft-rest.ts'
+import { up as draftSeq } from './migrations/0230-draft-seq.ts'
 import { up as importFacts } from './migrations/0170-import-facts.ts'
+import { up as importError } from './migrations/0240-import-error.ts'
 import { up as waves } from './migrations/0180-waves.ts'
 import { up as rawItems } from './migrations/0210-raw-items.ts'
 import { up as sharedPace } from './migrations/0220-shared-pace.ts'
@@ -44,6 +46,8 @@ const steps: Readonly<Record<string, Step>> = {
   '0180-waves': waves,
   '0210-raw-items': rawItems,
   '0220-shared-pace': sharedPace,
+  '0230-draft-seq': draftSeq,
+  '0240-import-error': importError,
 }
 
 /** Brings the database up to date; throws with the step's name when one fails (nothing half-applied). */

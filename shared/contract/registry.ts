@@ -33,9 +33,9 @@ export type RecordFault = z.infer<typeof RecordFault>
 
 /** Why a file as a whole could not be taken, or why taking it ended; each has its sentence in `registry`. */
 export const ImportFault = z.enum([
-  ...(['empty', 'encoding', 'utf16', 'cut', 'quotes', 'shrunk', 'array', 'longLine'] as const),
+  ...(['empty', 'encoding', 'utf16', 'cut', 'changed', 'quotes', 'shrunk', 'array', 'longLine'] as const),
   ...(['headerUnknown', 'headerMissing', 'headerTwice', 'allRefused', 'tooManyRejects'] as const),
-  ...(['noFile', 'noRight', 'noSpace', 'unknown'] as const),
+  ...(['packed', 'lineEnds', 'noFile', 'notFile', 'noRight', 'noSpace', 'unknown'] as const),
 ])
 export type ImportFault = z.infer<typeof ImportFault>
 
@@ -50,7 +50,7 @@ export const RegistryImport = z.object({
   file: z.string(),
   /** `stopped`: it was ended from outside; the same file goes on where it was. */
   state: z.enum(['running', 'done', 'failed', 'stopped']),
-  phase: z.enum(['reading', 'indexing', 'done']),
+  phase: z.enum(['checking', 'reading', 'indexing', 'done']),
   rows: z.int(),
   rejects: z.int(),
   /** How many lines were refused for each reason. */

@@ -4,7 +4,7 @@ import { caseworkers, type Procedures } from './procedure.ts'
 
 /**
  * A training to name to somebody, and why: people who bought `because` also bought it, or it is what people like them
- * (`profile`: same province and age) or people in general buy most. Price in rupiah, within the balance that is left.
+ * (`profile`: same province and age; `age`: same age alone) or people in general buy most. Price in rupiah, within the balance that is left.
  */
 export const Suggestion = z.object({
   trainingId: z.string(),
@@ -15,6 +15,7 @@ export const Suggestion = z.object({
   reason: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('alsoBought'), because: z.string() }),
     z.object({ kind: z.literal('profile') }),
+    z.object({ kind: z.literal('age') }),
     z.object({ kind: z.literal('popular') }),
   ]),
 })
@@ -26,7 +27,7 @@ export const trainingQueries = {
     callers: caseworkers,
     input: z.object({ participantId: ParticipantId }),
     output: z.object({
-      standing: z.enum(['canBuy', 'notRecipient', 'ended', 'nothingLeft']),
+      standing: z.enum(['canBuy', 'notRecipient', 'ended', 'tooLate', 'nothingLeft']),
       balance: z.int().nonnegative(),
       suggestions: z.array(Suggestion).max(10),
       asOfAt: Instant.nullable(),

@@ -14,9 +14,10 @@ export function ImportProgress({ of }: { of: RegistryImport }) {
   const now = useNow('halfMinute')
   const { phase, rows, rejects, bytes, totalBytes, fromBytes, updatedAt } = of
   const isReading = phase === 'reading' && totalBytes > 0
+  const isMeasured = (isReading || phase === 'checking') && totalBytes > 0
   const pace = isReading ? paceOf(of) : null
   const facts = [
-    t('registry:readOf', { count: rows, rows: format.number(rows) }),
+    ...(phase === 'checking' ? [] : [t('registry:readOf', { count: rows, rows: format.number(rows) })]),
     ...(pace === null ? [] : [t('registry:speed', { rows: format.number(pace.perSecond) })]),
     ...(pace === null ? [] : [t('registry:left', { time: format.stopwatch(pace.leftMs) })]),
     ...(rejects === 0 ? [] : [t('registry:rejectsOf', { count: rejects, rows: format.number(rejects) })]),
@@ -27,10 +28,10 @@ export function ImportProgress({ of }: { of: RegistryImport }) {
   return (
     <>
       <ProgressBar
-        label={t(`registry:phase.${phase === 'indexing' ? 'indexing' : 'reading'}`)}
-        value={isReading ? bytes : null}
+        label={t(`registry:phase.${phase === 'done' ? 'reading' : phase}`)}
+        value={isMeasured ? bytes : null}
         max={Math.max(1, totalBytes)}
-        valueLabel={isReading ? format.percent(bytes / totalBytes) : undefined}
+        valueLabel={isMeasured ? format.percent(bytes / totalBytes) : undefined}
       />
       <Text as="p" size="sm" isTabular>
         {facts.join(' · ')}

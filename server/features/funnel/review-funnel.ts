@@ -9,6 +9,8 @@ import type { Reviewer } from '../registry/review.ts'
 const dayMs = 24 * 3600 * 1000
 /** A purchase that is due within this can still be helped by a message; earlier most people manage by themselves. */
 const nearMs = 5 * dayMs
+/** The programme lost people because their phone had changed (its own account of July 2020); after this they are not new to it. */
+const newPhoneMs = 90 * dayMs
 const rowsAtOnce = 2_000
 const nobody = { accountId: null, name: null }
 
@@ -16,6 +18,7 @@ interface Found {
   readonly participant_id: string
   readonly kind: RiskKind
   readonly due_at: number | null
+  readonly sort_at: number
   readonly wave: number | null
   readonly province: string
 }
@@ -69,17 +72,20 @@ export function reviewFunnel(): Reviewer {
 export function reviewRisks(now: number, rules: Ruleset): Reviewer {
   const found: Found[] = []
   return {
-    see: ({ person }) => {
+    see: ({ person, phoneChangedAt }) => {
+      const who = { participant_id: person.id, wave: person.wave, province: person.regionCode.slice(0, 2) }
       const risk = riskOf(person, now, rules)
-      if (risk !== null)
-        found.push({
-          ...{ participant_id: person.id, wave: person.wave, province: person.regionCode.slice(0, 2) },
-          ...risk,
-        })
+      if (risk !== null) found.push({ ...who, ...risk, sort_at: risk.due_at ?? now })
+      if (phoneChangedAt !== null && now - phoneChangedAt < newPhoneMs && isRecipient(person))
+        found.push({ ...who, kind: 'phoneChanged', due_at: null, sort_at: phoneChangedAt })
     },
     finish: writer => writeRisks(writer, found, now),
   }
 }
+
+/** Whose membership is not told has not lost it. */
+const isRecipient = ({ selectedAt, membership }: Participant): boolean =>
+  selectedAt !== null && (membership === 'aktif' || membership === null)
 
 /** What somebody should be told before it is too late, by the rules in force; null: nothing. */
 export function riskOf(
@@ -87,7 +93,7 @@ export function riskOf(
   now: number,
   rules: Ruleset,
 ): { readonly kind: RiskKind; readonly due_at: number | null } | null {
-  if (person.selectedAt === null || person.membership !== 'aktif') return null
+  if (!isRecipient(person)) return null
   const { status, deadline } = explainStatus(person, now, rules)
   switch (status) {
     case 'selectedNotBought': {
@@ -110,7 +116,6 @@ async function writeRisks(writer: Writer, found: readonly Found[], now: number):
   for (let from = 0; from < found.length; from += rowsAtOnce) {
     const rows = found.slice(from, from + rowsAtOnce).map(row => ({
       ...row,
-      sort_at: row.due_at ?? now,
       found_at: now,
       review: now,
       ticket_id: null,
@@ -122,6 +127,8 @@ async function writeRisks(writer: Writer, found: readonly Found[], now: number):
         .onConflict(conflict =>
           conflict.columns(['participant_id', 'kind']).doUpdateSet(set => ({
             due_at: set.ref('excluded.due_at'),
+            wave: set.ref('excluded.wave'),
+            province: set.ref('excluded.province'),
             sort_at: set.ref('excluded.sort_at'),
             review: set.ref('excluded.review'),
           })),
@@ -130,6 +137,6 @@ async function writeRisks(writer: Writer, found: readonly Found[], now: number):
     })
   }
   await writer.run(nobody, async ({ db }) => {
-    await db.deleteFrom('at_risk').where('review', '<', now).where('kind', '!=', 'phoneChanged').execute()
+    await db.deleteFrom('at_risk').where('review', '<', now).execute()
   })
 }

@@ -35,6 +35,17 @@ function madeKey(word: string): string {
     .replace(/(\p{L})\1+/gu, '$1')
 }
 
+/** Names that are mostly written short, by their spelling keys: `Moh. Yusuf` and `M. Yusuf` are Muhammad Yusuf. */
+const SHORT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['muhamad', ['mohamad', 'muhamed', 'mohamed', 'moh', 'muh', 'mohd', 'muhd', 'mhd', 'md', 'm']],
+  ['abdul', ['abd']],
+])
+const meanings = new Map([...SHORT].flatMap(([whole, short]) => short.map(each => [each, whole] as const)))
+const meantBy = (key: string): string => meanings.get(key) ?? key
+
+/** The same for every way of writing a name. */
+export const meaningOf = (word: string): string => meantBy(spellingKey(word))
+
 /** Slips of the finger allowed in a word of this length: none in short ones, where every slip is another name. */
 export function slipsAllowed(length: number): number {
   if (length < 4) return 0
@@ -54,7 +65,12 @@ export function filedForms(word: string): Set<string> {
 
 /** The forms under which a typed word is looked up. */
 export function lookUpForms(word: string): Set<string> {
-  return shortened(spellingKey(word))
+  const key = spellingKey(word)
+  const forms = shortened(key)
+  const whole = meantBy(key)
+  for (const form of [...(whole === key ? [] : shortened(whole)), ...(SHORT.get(whole) ?? [])])
+    forms.add(form)
+  return forms
 }
 
 function shortened(key: string): Set<string> {
@@ -68,14 +84,14 @@ function shortened(key: string): Set<string> {
 }
 
 /**
- * How far a typed word is from a word of a name: 0 the same, 0.2 another spelling, 0.5 its beginning, 0.7 the
+ * How far a typed word is from a word of a name: 0 the same, 0.2 another spelling or written short, 0.5 its beginning, 0.7 the
  * beginning of another spelling, from 1 the number of slips; null when they are different names.
  */
 export function wordDistance(typed: string, word: string): number | null {
   if (typed === word) return 0
   const a = spellingKey(typed)
   const b = spellingKey(word)
-  if (a === b) return 0.2
+  if (meantBy(a) === meantBy(b)) return 0.2
   if (a.length >= 3 && b.startsWith(a)) return word.startsWith(typed) ? 0.5 : 0.7
   const limit = Math.min(slipsAllowed(a.length), slipsAllowed(b.length) + 1)
   if (Math.abs(a.length - b.length) > limit) return null

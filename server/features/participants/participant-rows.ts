@@ -12,6 +12,8 @@ export interface Registered {
   readonly person: Participant
   /** When the registry's record was taken, epoch ms. */
   readonly asOfAt: number
+  /** When we learnt of another phone than before, epoch ms; null: never. */
+  readonly phoneChangedAt: number | null
 }
 
 /** Whole records. */
@@ -74,7 +76,7 @@ export async function addParticipants(
 export type WholeRow = Selectable<ParticipantTable> & { readonly record: Uint8Array }
 
 export function toRegistered(row: WholeRow): Registered {
-  return { person: toPerson(row), asOfAt: row.as_of_at }
+  return { person: toPerson(row), asOfAt: row.as_of_at, phoneChangedAt: row.phone_changed_at }
 }
 
 /** `phone_changed_at` is left as it is. */

@@ -2,10 +2,12 @@ import { type Kysely, sql } from 'kysely'
 import { pairNumber, postingSpan } from '../../storage/registry-tables.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
 import { type Found, mostFound } from './found.ts'
-import { lookUpForms, wordDistance } from './name-spelling.ts'
+import { lookUpForms, meaningOf, wordDistance } from './name-spelling.ts'
 
 /** People fetched for ranking; more would be a name too common to be searched by alone. */
 const mostCandidates = 200
+/** What it costs to be found by words put together or taken apart: who bears them as they were typed comes first. */
+const otherReading = 0.02
 /** Known words tried for one typed word. */
 const mostSpellings = 12
 
@@ -25,7 +27,9 @@ const LINKS: ReadonlySet<string> = new Set(['bin', 'binti', 'binte'])
  * less. Words written together or apart are tried both ways; of three and more words one may be wrong altogether.
  */
 export async function findByName(db: Kysely<Schema>, typed: readonly string[]): Promise<Found[]> {
-  const named = typed.filter(word => !LINKS.has(word))
+  // A word that is typed again and again, however it is spelt, says no more than once and is costly to look for.
+  const different = [...new Map(typed.map(word => [meaningOf(word), word])).values()]
+  const named = different.filter(word => !LINKS.has(word))
   const words = named.length > 0 ? named : typed
   const found = new Map<string, Ranked>()
   const whole = await db
@@ -41,7 +45,7 @@ export async function findByName(db: Kysely<Schema>, typed: readonly string[]): 
   if (found.size < mostFound) await search(db, found, words, spellings, closest)
   for (const reading of found.size < mostFound ? await otherReadings(db, words) : []) {
     const known = await Promise.all(reading.map(word => spellingsOf(db, word)))
-    await search(db, found, reading, known, exactOnly)
+    await search(db, found, reading, known, exactOnly, otherReading)
   }
   if (found.size === 0 && words.length >= 3) {
     for (const at of words.keys()) await search(db, found, words, spellings.toSpliced(at, 1), closest)
@@ -119,6 +123,7 @@ async function search(
   words: readonly string[],
   spellings: readonly (readonly Spelling[])[],
   choose: (spellings: readonly Spelling[]) => readonly Spelling[],
+  cost = 0,
 ): Promise<void> {
   const sets = spellings
     .map(choose)
@@ -131,7 +136,7 @@ async function search(
     rarest.words,
     others.map(set => set.words),
   )
-  rank(found, rows, words, words.length - spellings.length)
+  rank(found, rows, words, words.length - spellings.length, cost)
 }
 
 /** PostgreSQL would take a parameter for a 32-bit number. */
@@ -203,12 +208,13 @@ function rank(
   rows: readonly { id: string; name_key: string }[],
   words: readonly string[],
   missing: number,
+  cost = 0,
 ): void {
   const distance = createDistance()
   for (const { id, name_key: key } of rows) {
     const score = nameScore(words, key.split(' '), missing, distance)
-    if (score === null || score.total >= (found.get(id)?.score ?? Number.POSITIVE_INFINITY)) continue
-    found.set(id, { id, key, score: score.total, reason: score.similar ? 'nameSimilar' : 'name' })
+    if (score === null || score.total + cost >= (found.get(id)?.score ?? Number.POSITIVE_INFINITY)) continue
+    found.set(id, { id, key, score: score.total + cost, reason: score.similar ? 'nameSimilar' : 'name' })
   }
 }
 

@@ -10,8 +10,10 @@ export async function findPeople(db: Kysely<Schema>, wanted: Wanted): Promise<Fo
   switch (wanted.kind) {
     case 'email':
       return firstOfEach(await findByEmail(db, wanted.email))
-    case 'number':
-      return firstOfEach(await findByNumber(db, wanted.digits, wanted.phone))
+    case 'number': {
+      const found = firstOfEach(await findByNumber(db, wanted.digits, wanted.phone))
+      return found.length > 0 || wanted.born === undefined ? found : findPeople(db, bornOn(wanted.born))
+    }
     case 'name':
       return firstOfEach(await findByName(db, wanted.words))
     case 'born':
@@ -20,3 +22,5 @@ export async function findPeople(db: Kysely<Schema>, wanted: Wanted): Promise<Fo
       return []
   }
 }
+
+const bornOn = (date: string): Wanted => ({ kind: 'born', date, words: [] })

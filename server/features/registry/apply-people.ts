@@ -18,7 +18,7 @@ export const peopleAtOnce = 250
 
 /**
  * Takes records into the registry by NIK: new ones are added, known ones become what the record says, equal ones are left
- * alone. Who is a recipient and has another phone now is put on the list of people who may be lost.
+ * alone.
  * @param people each NIK once; their ids are not looked at
  */
 export async function applyPeople(
@@ -59,8 +59,6 @@ export async function applyPeople(
       left.push({ no: row.no, name_key: row.name_key })
       come.push({ no: row.no, name_key: now.name_key })
     }
-    if (phoneChanged && person.selectedAt !== null && person.membership === 'aktif')
-      await mayBeLost(work, row.id, person)
   }
   await unfileNames(db, left)
   await fileNames(db, [...come, ...(await add(work, fresh, asOfAt))])
@@ -83,28 +81,6 @@ async function add(work: Work, people: readonly Participant[], asOfAt: number) {
   const records = rows.map((row, at) => ({ no: row.no, record: toDocument(people[at] as Participant) }))
   await work.db.insertInto('participant_record').values(records).execute()
   return rows.map(row => ({ no: row.no, name_key: row.name_key }))
-}
-
-/** The programme lost people because their phone had changed (its own account of July 2020). */
-async function mayBeLost(work: Work, id: string, person: Participant): Promise<void> {
-  const row = {
-    participant_id: id,
-    kind: 'phoneChanged',
-    due_at: null,
-    sort_at: work.now,
-    wave: person.wave,
-    province: person.regionCode.slice(0, 2),
-    found_at: work.now,
-    review: work.now,
-    ticket_id: null,
-  }
-  await work.db
-    .insertInto('at_risk')
-    .values(row)
-    .onConflict(conflict =>
-      conflict.columns(['participant_id', 'kind']).doUpdateSet({ sort_at: work.now, review: work.now }),
-    )
-    .execute()
 }
 
 function isSame(known: Participant, now: Participant): boolean {

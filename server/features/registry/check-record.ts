@@ -85,7 +85,9 @@ function tidied(record: Document): Record<string, unknown> {
     const value = tidy[field]
     if (typeof value === 'string') tidy[field] = withoutSeparators(value)
   }
-  const { phone, email, waves } = record
+  const { phone, email, regionCode, waves } = record
+  // Kemendagri writes 31.74.01.
+  if (typeof regionCode === 'string') tidy['regionCode'] = regionCode.replace(/[.\s]/g, '')
   // The newest wave need not be said twice.
   const newest: unknown = Array.isArray(waves) ? waves.at(-1) : undefined
   if (isObject(newest)) {
@@ -126,41 +128,47 @@ const orNull =
 const plainEmail = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
 const plainName = /^[A-Za-z][A-Za-z'.,-]*(?: [A-Za-z'.,-]+)*$/
 
-const tests: Readonly<Record<string, Test>> = {
-  id: value => typeof value === 'string' && /^[A-Za-z0-9_-]{8,64}$/.test(value),
-  nik: value => digits16(value) && parseNik(value as string).ok,
-  kk: digits16,
-  name: value => typeof value === 'string' && value.length <= 200 && plainName.test(value),
-  birthDate: value => typeof value === 'string' && isDate(value),
-  phone: orNull(value => typeof value === 'string' && /^\+628[1-35-9]\d{7,10}$/.test(value)),
-  email: orNull(
-    value =>
-      typeof value === 'string' && value.length <= 100 && value.indexOf('@') <= 64 && plainEmail.test(value),
-  ),
-  cardNumber: orNull(digits16),
-  regionCode: value => typeof value === 'string' && /^\d{2}(?:\d{2}){0,2}$/.test(value),
-  wave: orNull(count),
-  waveClosesAt: orNull(instant),
-  scheme: value => typeof value === 'string' && /^[a-z0-9_]{3,40}$/.test(value),
-  // Rare enough to be looked at closely each time.
-  application: value => value === null,
-  step: oneOf(RegistrationStep.options),
-  block: orNull(oneOf(RegistrationBlock.options)),
-  membership: orNull(oneOf(Membership.options)),
-  selectedAt: orNull(instant),
-  firstPurchaseAt: orNull(instant),
-  endedAt: orNull(instant),
-  accountLinkedAt: orNull(instant),
-  waves: areWaves,
-  trainings: areTrainings,
-  incentives: areIncentives,
-  surveys: areSurveys,
-  balance: rupiah,
-}
+/** By field; a map, since a record may also name what every object of JavaScript has. */
+const tests: ReadonlyMap<string, Test> = new Map(
+  Object.entries({
+    id: value => typeof value === 'string' && /^[A-Za-z0-9_-]{8,64}$/.test(value),
+    nik: value => digits16(value) && parseNik(value as string).ok,
+    kk: digits16,
+    name: value => typeof value === 'string' && value.length <= 200 && plainName.test(value),
+    birthDate: value => typeof value === 'string' && isDate(value),
+    phone: orNull(value => typeof value === 'string' && /^\+628[1-35-9]\d{7,10}$/.test(value)),
+    email: orNull(
+      value =>
+        typeof value === 'string' &&
+        value.length <= 100 &&
+        value.indexOf('@') <= 64 &&
+        plainEmail.test(value),
+    ),
+    cardNumber: orNull(digits16),
+    regionCode: value => typeof value === 'string' && /^\d{2}(?:\d{2}){0,2}$/.test(value),
+    wave: orNull(count),
+    waveClosesAt: orNull(instant),
+    scheme: value => typeof value === 'string' && /^[a-z0-9_]{3,40}$/.test(value),
+    // Rare enough to be looked at closely each time.
+    application: value => value === null,
+    step: oneOf(RegistrationStep.options),
+    block: orNull(oneOf(RegistrationBlock.options)),
+    membership: orNull(oneOf(Membership.options)),
+    selectedAt: orNull(instant),
+    firstPurchaseAt: orNull(instant),
+    endedAt: orNull(instant),
+    accountLinkedAt: orNull(instant),
+    waves: areWaves,
+    trainings: areTrainings,
+    incentives: areIncentives,
+    surveys: areSurveys,
+    balance: rupiah,
+  } satisfies Record<string, Test>),
+)
 
 /** True only where `Participant` would say so too. */
 function isSound(record: Document, today: string): boolean {
-  for (const field in record) if (tests[field]?.(record[field]) !== true) return false
+  for (const field in record) if (tests.get(field)?.(record[field]) !== true) return false
   for (const field of needed) if (record[field] === undefined) return false
   return record['kk'] !== record['nik'] && (record['birthDate'] as string) <= today && fitsWaves(record)
 }

@@ -6,14 +6,14 @@ export interface CsvRow {
 }
 
 /**
- * Reads comma-separated values by RFC 4180, strictly: quotes stand around a whole field or nowhere, and a quote inside is
+ * Reads separated values by RFC 4180, strictly: quotes stand around a whole field or nowhere, and a quote inside is
  * doubled. Takes text in pieces; `end` says whether the last row was whole.
  */
-export function createCsvReader(row: (row: CsvRow) => void) {
+export function createCsvReader(row: (row: CsvRow) => void, separator = ',') {
   let rest = ''
   let line = 1
   const take = (raw: string, lines: number): void => {
-    if (raw.trim() !== '') row({ line, fields: fieldsOf(raw), raw })
+    if (raw.trim() !== '') row({ line, fields: fieldsOf(raw, separator), raw })
     line += lines
   }
   return {
@@ -42,23 +42,23 @@ export function createCsvReader(row: (row: CsvRow) => void) {
     waiting: () => rest.length,
     /** The unfinished last row; empty: the file ended with a line end. */
     end(): CsvRow | null {
-      return rest.trim() === '' ? null : { line, fields: fieldsOf(rest), raw: rest }
+      return rest.trim() === '' ? null : { line, fields: fieldsOf(rest, separator), raw: rest }
     },
   }
 }
 
 /** Null where a quote stands in the middle of a field, or one is not closed. */
-function fieldsOf(raw: string): string[] | null {
+function fieldsOf(raw: string, separator: string): string[] | null {
   const fields: string[] = []
   let at = 0
   for (;;) {
     if (raw[at] !== '"') {
-      const comma = raw.indexOf(',', at)
-      const field = comma < 0 ? raw.slice(at) : raw.slice(at, comma)
+      const next = raw.indexOf(separator, at)
+      const field = next < 0 ? raw.slice(at) : raw.slice(at, next)
       if (field.includes('"')) return null
       fields.push(field)
-      if (comma < 0) return fields
-      at = comma + 1
+      if (next < 0) return fields
+      at = next + 1
       continue
     }
     let end = raw.indexOf('"', at + 1)
@@ -66,7 +66,7 @@ function fieldsOf(raw: string): string[] | null {
     if (end < 0) return null
     fields.push(raw.slice(at + 1, end).replaceAll('""', '"'))
     if (end + 1 === raw.length) return fields
-    if (raw[end + 1] !== ',') return null
+    if (raw[end + 1] !== separator) return null
     at = end + 2
   }
 }

@@ -22,7 +22,6 @@ export class UnusableFile extends Error {
 
 const ofSystem: Readonly<Record<string, ImportFault>> = {
   ENOENT: 'noFile',
-  EISDIR: 'noFile',
   EACCES: 'noRight',
   EPERM: 'noRight',
   ENOSPC: 'noSpace',

@@ -14,6 +14,10 @@ import { markReview } from './review.ts'
 const nobody = { accountId: null, name: null }
 /** ms; after each failure in a row the wait doubles. */
 const backOff = { least: 30_000, most: 15 * 60_000 } as const
+/** ms; a service that asks to be left alone for longer is asked all the same. */
+const longestPause = 3_600_000
+/** The rest is asked for at the next turn: a service that never comes to an end must not keep this one from ending. */
+const pagesAtOnce = 100
 
 interface Parts {
   readonly reader: Kysely<Schema>
@@ -34,18 +38,21 @@ export function followSource(source: RegistrySource, parts: Parts): () => Promis
   return async () => {
     if (now() < notBefore) return
     try {
-      let more = true
-      while (more) {
+      const asked = new Set<string | null>()
+      for (let more = true; more && asked.size < pagesAtOnce; ) {
         const cursor = (await registrySettings(reader)).get('source.cursor') ?? null
+        if (asked.has(cursor)) throw new SourceFault('wrong', 'its pages go round in a circle')
+        asked.add(cursor)
         const changes = await source.changesSince(cursor)
-        await takeIn(parts, now(), changes)
-        more = changes.hasMore && changes.next !== cursor
+        const isTaken = await takeIn(parts, now(), cursor, changes)
+        more = isTaken && changes.hasMore
       }
       failures = 0
       notBefore = 0
     } catch (error) {
       if (!(error instanceof SourceFault)) throw error
-      notBefore = now() + Math.min(backOff.most, backOff.least * 2 ** failures)
+      const pause = Math.min(backOff.most, backOff.least * 2 ** failures)
+      notBefore = now() + Math.max(pause, Math.min(longestPause, error.pause))
       failures += 1
       await writer.run(nobody, async ({ db }) => {
         await setRegistry(db, 'source.failedAt', String(now()))
@@ -58,7 +65,13 @@ export function followSource(source: RegistrySource, parts: Parts): () => Promis
 /** An answer of at least so many records, most of which cannot be right, is another language and not a slip. */
 const mostlyWrong = { records: 10, share: 0.5 } as const
 
-async function takeIn({ writer, dataFolder }: Parts, at: number, { people, next }: Changes): Promise<void> {
+/** False: an import or another node went elsewhere meanwhile, and the next turn asks from there. */
+async function takeIn(
+  { writer, dataFolder }: Parts,
+  at: number,
+  cursor: string | null,
+  { people, next, hasMore }: Changes,
+): Promise<boolean> {
   const byNik = new Map<string, Participant>()
   const refused: RefusedRecord[] = []
   for (const record of people) {
@@ -81,15 +94,20 @@ async function takeIn({ writer, dataFolder }: Parts, at: number, { people, next 
     const { value } = await writer.run(nobody, work => applyPeople(work, some, at))
     touched += value.added + value.changed
   }
-  await writer.run(nobody, async ({ db }) => {
+  const { value } = await writer.run(nobody, async ({ db }) => {
+    const settings = await registrySettings(db)
+    if ((settings.get('source.cursor') ?? null) !== cursor) return false
     await setRegistry(db, 'source.cursor', next)
     await setRegistry(db, 'source.answeredAt', String(at))
     await setRegistry(db, 'source.error', '')
     if (refused.length > 0) {
-      const before = Number((await registrySettings(db)).get('source.refused') ?? 0)
+      const before = Number(settings.get('source.refused') ?? 0)
       await setRegistry(db, 'source.refused', String(before + refused.length))
     }
-    await setRegistry(db, 'asOfAt', String(at))
+    // Of what is still to come we know nothing yet.
+    if (!hasMore) await setRegistry(db, 'asOfAt', String(at))
     if (touched > 0) await markReview(db, 0)
+    return true
   })
+  return value
 }

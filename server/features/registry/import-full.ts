@@ -6,7 +6,7 @@ import type { Writer } from '../../storage/writer.ts'
 import { openBuildingFile } from './building-file.ts'
 import { openBuildingTables } from './building-tables.ts'
 import { UnusableFile } from './faults.ts'
-import { failed, openImportRow, recordingFailure } from './import-rows.ts'
+import { openImportRow, recordingFailure, tellFailure } from './import-rows.ts'
 import { inspectFile } from './inspect-file.ts'
 import { readAhead } from './read-ahead.ts'
 import { countPeople, registrySettings } from './registry-settings.ts'
@@ -101,6 +101,7 @@ export async function importFull(options: ImportOptions): Promise<Imported> {
       ),
     )
     const counts = building.counts()
+    refuseNothing(counts, rejects.path)
     if (!options.acceptLoss) refuseLoss(counts, before, rejects.path)
     await building.takeOver(async work => {
       await markReview(work.db, 0)
@@ -118,19 +119,27 @@ export async function importFull(options: ImportOptions): Promise<Imported> {
     rejects.settle(counts.rejects)
     return { unchanged: false, ...counts, rejectsFile: counts.rejects > 0 ? rejects.path : null, gone }
   } catch (error) {
-    await row.tell(now(), { ...failed(error), ...building.counts(), ...rejects.facts() }, true)
+    await tellFailure(row, now(), error, { ...building.counts(), ...rejects.facts() })
     // A file that is wrong stays wrong; a full disk or a kill does not.
     await building.end(!(error instanceof UnusableFile))
     throw error
   }
 }
 
+/** A registry of nobody is never meant. */
+export function refuseNothing(
+  { rows, rejects }: { rows: number; rejects: number },
+  rejectsPath: string,
+): void {
+  if (rows > 0) return
+  if (rejects === 0) throw new UnusableFile('empty', 'the file has no records')
+  throw new UnusableFile('allRefused', `no line of the file could be taken; the reasons: ${rejectsPath}`, {
+    rejects,
+  })
+}
+
 function refuseLoss(counts: { rows: number; rejects: number }, before: number, rejectsPath: string): void {
   const { rows, rejects } = counts
-  if (rows === 0)
-    throw new UnusableFile('allRefused', `no line of the file could be taken; the reasons: ${rejectsPath}`, {
-      rejects,
-    })
   if (rejects > (rows + rejects) * mostRefused)
     throw new UnusableFile(
       'tooManyRejects',

@@ -29,7 +29,6 @@ export async function openImportRow(
     bytes: 0,
     rejects: 0,
     gone: 0,
-    error: null,
     fault: null,
     reasons: '{}',
     rejects_file: null,
@@ -49,7 +48,8 @@ export async function openImportRow(
       await writer.run(nobody, async ({ db }) => {
         await db
           .updateTable('registry_import')
-          .set({ ...change, updated_at: at })
+          // Said again: another file, refused meanwhile, took this one for one that was ended.
+          .set({ state: 'running', ...change, updated_at: at })
           .where('id', '=', id)
           .execute()
       })
@@ -57,10 +57,16 @@ export async function openImportRow(
   }
 }
 
-/** What the row of an import says when it has ended badly. */
-export function failed(error: unknown): Partial<RegistryImportTable> {
-  const message = error instanceof Error ? error.message : String(error)
-  return { state: 'failed', error: message.slice(0, 300), fault: JSON.stringify(importFaultOf(error)) }
+/** An import has ended badly: said on its row, as far as that can still be written. */
+export async function tellFailure(
+  row: ImportRow,
+  now: number,
+  error: unknown,
+  change: Partial<RegistryImportTable> = {},
+): Promise<void> {
+  const fault = JSON.stringify(importFaultOf(error))
+  // On a full disk or without a database not even this can be: whoever started it is told why it ended, not that.
+  await row.tell(now, { state: 'failed', fault, ...change }, true).catch(() => {})
 }
 
 /** Looks at a file before its import begins; one that is refused at sight is on the page like any other. */
@@ -76,7 +82,7 @@ export async function recordingFailure<T>(
     const row = await openImportRow(writer, randomUUID(), at, {
       ...{ kind, file: basename(path), total_bytes: 0, from_bytes: 0, from_rows: 0 },
     })
-    await row.tell(at, failed(error), true)
+    await tellFailure(row, at, error)
     throw error
   }
 }

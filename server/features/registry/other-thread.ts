@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { Columns } from './csv-record.ts'
 import { UnusableFile } from './faults.ts'
 import type { FileFacts } from './inspect-file.ts'
 import type { Position } from './read-records.ts'
@@ -6,9 +7,9 @@ import type { Position } from './read-records.ts'
 /** What the other thread of an import can do: read a file, or file the names that lie in one. */
 export type ThreadWork =
   | {
-      readonly facts: Pick<FileFacts, 'path' | 'format' | 'bytes'>
+      readonly facts: FileFacts
       readonly from: Position
-      readonly header: readonly string[] | null
+      readonly columns: Columns | null
       readonly today: string
     }
   | { readonly names: string }

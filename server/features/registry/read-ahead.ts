@@ -1,6 +1,6 @@
 import type { FileFacts } from './inspect-file.ts'
 import { startThread } from './other-thread.ts'
-import { type Batch, csvHeader, type Position } from './read-records.ts'
+import { type Batch, type Position, readColumns } from './read-records.ts'
 
 /** The records of a file, read and checked in another thread. A batch is gone when the next one is asked for. @throws UnusableFile */
 export async function* readAhead(
@@ -8,12 +8,12 @@ export async function* readAhead(
   from: Position | null,
   today: string,
 ): AsyncGenerator<Batch> {
-  const table = facts.format === 'csv' ? csvHeader(facts) : null
+  const table = facts.format === 'csv' ? readColumns(facts) : null
   const reading = startThread<Batch>(
     {
       facts,
       from: from ?? table?.from ?? { offset: facts.start, line: 1 },
-      header: table?.header ?? null,
+      columns: table?.columns ?? null,
       today,
     },
     batch => batch.documents.buffer,

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { Participant } from '#shared/domain/people/participant.ts'
 import { checkRecord, type Document } from './check-record.ts'
 import { createCsvReader } from './csv.ts'
-import { csvRecord, readHeader } from './csv-record.ts'
+import { type Columns, csvRecord, readHeader } from './csv-record.ts'
 import { UnusableFile, type Reject } from './faults.ts'
 import type { FileFacts } from './inspect-file.ts'
 import { toDocument } from './record.ts'
@@ -45,12 +45,14 @@ const rawKept = 2000
 
 /**
  * Reads, checks and packs a file from `from` on, a piece a batch. Memory: a piece and the longest line a buffer.
+ * @param columns of a table; null: NDJSON
  * @param used buffers that came back, to be read into again
+ * @throws UnusableFile
  */
 export function* readRecords(
-  { path, format, bytes }: Pick<FileFacts, 'path' | 'format' | 'bytes'>,
+  { path, format, bytes, changedAt }: FileFacts,
   from: Position,
-  header: readonly string[] | null,
+  columns: Columns | null,
   today: string,
   used: ArrayBuffer[] = [],
 ): Generator<Batch> {
@@ -85,7 +87,7 @@ export function* readRecords(
         )
       rest = Uint8Array.from(whole.subarray(end, have))
       packer.begin(whole, end)
-      if (format === 'ndjson') {
+      if (columns === null) {
         for (let at = 0; at < end; line += 1) {
           const next = chunk.indexOf(10, at)
           const to = next < 0 ? end : next
@@ -94,8 +96,8 @@ export function* readRecords(
         }
       } else {
         const reader = createCsvReader(row => {
-          packer.addRow(row.fields, header ?? [], line + row.line - 1, row.raw)
-        })
+          packer.addRow(row.fields, columns.names, line + row.line - 1, row.raw)
+        }, columns.separator)
         reader.push(chunk.toString('utf8'))
         // Only the end of the file leaves a row open: a quote that is never closed, and every row after it is inside.
         const open = reader.end()
@@ -103,6 +105,11 @@ export function* readRecords(
         line += chunk.reduce((lines, byte) => (byte === 10 ? lines + 1 : lines), 0)
       }
       offset += end
+      if (atEnd) {
+        const { size, mtimeMs } = fstatSync(file)
+        if (size !== bytes || mtimeMs !== changedAt)
+          throw new UnusableFile('changed', 'the file was changed while it was read')
+      }
       yield packer.take({ offset, line })
     }
   } finally {
@@ -126,15 +133,15 @@ function wholeRows(bytes: Buffer, length: number, format: FileFacts['format']): 
   return end
 }
 
-/** The header's fields and where the rows begin. */
-export function csvHeader({ path, start, bytes }: FileFacts): { header: readonly string[]; from: Position } {
+/** The columns of a table and where its rows begin. */
+export function readColumns({ path, start, bytes }: FileFacts): { columns: Columns; from: Position } {
   const file = openSync(path, 'r')
   try {
     const head = Buffer.alloc(Math.min(64 * 1024, bytes - start))
     readSync(file, head, 0, head.length, start)
     const end = head.indexOf(10)
-    const header = readHeader(head.subarray(0, end < 0 ? head.length : end).toString('utf8'))
-    return { header, from: { offset: start + end + 1, line: 2 } }
+    const columns = readHeader(head.subarray(0, end < 0 ? head.length : end).toString('utf8'))
+    return { columns, from: { offset: start + end + 1, line: 2 } }
   } finally {
     closeSync(file)
   }
@@ -198,10 +205,10 @@ function createPacker(today: string) {
       else if (checked.exact) add(checked.person, from, to, line)
       else addNew(checked.person, line)
     },
-    addRow(row: readonly string[] | null, header: readonly string[], line: number, raw: string): void {
+    addRow(row: readonly string[] | null, names: readonly string[], line: number, raw: string): void {
       if (row === null) return reject(line, 'unreadable', null, raw)
-      if (row.length !== header.length) return reject(line, 'columns', null, raw)
-      const record = csvRecord(header, row)
+      if (row.length !== names.length) return reject(line, 'columns', null, raw)
+      const record = csvRecord(names, row)
       if (record === null) return reject(line, 'value', null, raw)
       const checked = checkRecord(record, today)
       if (!checked.ok) return reject(line, checked.reason, checked.field, raw)

@@ -44,6 +44,6 @@ function* parts(): Generator<{ part: unknown; moved: ArrayBuffer[] }> {
       yield { part, moved: 'keys' in part ? [part.keys.buffer] : [part.people.buffer] }
     return
   }
-  for (const part of readRecords(work.facts, work.from, work.header, work.today, used))
+  for (const part of readRecords(work.facts, work.from, work.columns, work.today, used))
     yield { part, moved: [part.documents.buffer, part.places.buffer] }
 }

@@ -52,7 +52,7 @@ function toImport(row: RegistryImportTable, now: number): RegistryImport {
   }
 }
 
-/** Rows from before there were codes have only a sentence in English. */
+/** Rows from before there were codes have none. */
 function faultOf(text: string | null): NonNullable<RegistryImport['fault']> {
   const { code, params } = JSON.parse(text ?? '{}') as { code?: unknown; params?: unknown }
   const known = ImportFault.safeParse(code)

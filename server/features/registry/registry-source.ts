@@ -16,9 +16,12 @@ export interface RegistrySource {
 
 export class SourceFault extends Error {
   readonly code: 'unreachable' | 'slow' | 'refused' | 'wrong'
-  constructor(code: SourceFault['code'], message: string) {
+  /** ms for which it asked to be left alone. */
+  readonly pause: number
+  constructor(code: SourceFault['code'], message: string, pause = 0) {
     super(message)
     this.code = code
+    this.pause = pause
   }
 }
 
@@ -57,7 +60,10 @@ export function httpSource({
           redirect: 'error',
           signal: AbortSignal.timeout(patienceMs),
         })
-        if (!response.ok) throw new SourceFault('refused', `status ${response.status}`)
+        if (!response.ok) {
+          await response.body?.cancel()
+          throw new SourceFault('refused', `status ${response.status}`, pauseOf(response))
+        }
         return read(await bodyOf(response))
       } catch (error) {
         if (error instanceof SourceFault) throw error
@@ -67,6 +73,12 @@ export function httpSource({
       }
     },
   }
+}
+
+/** Retry-After in seconds (RFC 9110); a date in it is left to our own patience, since clocks differ. */
+function pauseOf(response: Response): number {
+  const seconds = response.headers.get('retry-after') ?? ''
+  return /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1000 : 0
 }
 
 async function bodyOf(response: Response): Promise<string> {

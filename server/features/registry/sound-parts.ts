@@ -7,7 +7,10 @@ import { IncentiveStage } from '#shared/domain/people/participant.ts'
 
 type Part = Readonly<Partial<Record<string, unknown>>>
 
-const isText = (value: unknown, most: number): boolean => typeof value === 'string' && value.length <= most
+/** Other letters and spaces are looked at closely: not all of them are kept. */
+const plainLine = /^(?:[!-~]+(?: [!-~]+)*)?$/
+const isText = (value: unknown, most: number): boolean =>
+  typeof value === 'string' && value.length <= most && plainLine.test(value)
 const isRupiah = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 1
 const stages: ReadonlySet<unknown> = new Set(IncentiveStage.options)

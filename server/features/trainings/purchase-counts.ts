@@ -32,12 +32,13 @@ export interface PurchaseCounts {
  * The crowds that somebody is part of, from the most alike to everybody: province and age, age alone, all. The age is
  * that at `at` (epoch ms), in steps of ten years.
  */
-export function crowdsOf(
-  { birthDate, regionCode }: Pick<Buyer, 'birthDate' | 'regionCode'>,
-  at: number,
-): string[] {
+export function crowdsOf({ birthDate, regionCode }: Pick<Buyer, 'birthDate' | 'regionCode'>, at: number) {
   const decade = Math.floor(ageOn(birthDate, at) / 10)
-  return [`${regionCode.slice(0, 2)}/${decade}`, `${decade}`, 'all']
+  return [
+    { name: `${regionCode.slice(0, 2)}/${decade}`, reason: 'profile' },
+    { name: `${decade}`, reason: 'age' },
+    { name: 'all', reason: 'popular' },
+  ] as const
 }
 
 /**
@@ -53,7 +54,7 @@ export function countPurchases(at: number): PurchaseCounts {
       const bought = new Map(buyer.trainings.map(training => [training.trainingId, training]))
       for (const [id, { title, provider, platform, price }] of bought) {
         offers.set(id, { title, provider, platform, price, buyers: (offers.get(id)?.buyers ?? 0) + 1 })
-        for (const crowd of crowdsOf(buyer, at)) countOne(crowds, crowd, id)
+        for (const { name } of crowdsOf(buyer, at)) countOne(crowds, name, id)
         for (const other of bought.keys()) if (other !== id) countOne(pairs, id, other)
       }
     },

@@ -8,7 +8,10 @@ export interface Surroundings {
   readonly offers: ReadonlyMap<string, Offer>
   /** By training bought. */
   readonly neighbours: ReadonlyMap<string, readonly { readonly id: string; readonly similarity: number }[]>
-  readonly crowds: readonly { readonly name: string; readonly popular: readonly { readonly id: string }[] }[]
+  readonly crowds: readonly {
+    readonly reason: 'profile' | 'age' | 'popular'
+    readonly popular: readonly { readonly id: string }[]
+  }[]
 }
 
 interface Shopper {
@@ -46,7 +49,6 @@ export function rankTrainings({ trainings, balance }: Shopper, around: Surroundi
   }
   for (const [id, { because }] of [...scores].toSorted(([, a], [, b]) => b.score - a.score))
     add(id, { kind: 'alsoBought', because })
-  for (const { name, popular } of around.crowds)
-    for (const { id } of popular) add(id, { kind: name === 'all' ? 'popular' : 'profile' })
+  for (const { reason: kind, popular } of around.crowds) for (const { id } of popular) add(id, { kind })
   return suggestions
 }

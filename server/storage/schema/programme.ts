@@ -76,7 +76,6 @@ export interface RegistryImportTable {
   /** Linked people who are not in the new registry. */
   gone: number
   /** In English, for whoever looks into the database; the page says `fault`. */
-  error: string | null
   /** JSON: code and params. */
   fault: string | null
   /** JSON: refused lines by reason. */

@@ -29,3 +29,10 @@ export function normaliseEmail(text: string): Result<Email, 'email.invalid'> {
   const email = Email.safeParse(bare)
   return email.success ? ok(email.data) : fail('email.invalid')
 }
+
+/** The first address that stands in a text, whatever else it says; null: nothing in it is meant as one. */
+export function emailIn(text: string): ReturnType<typeof normaliseEmail> | null {
+  const plain = text.normalize('NFKC')
+  if (!plain.includes('@')) return null
+  return normaliseEmail(/[^\s<>()",;:]+@[^\s<>()",;:]+/.exec(plain)?.[0].replace(/[.!?]+$/, '') ?? '')
+}

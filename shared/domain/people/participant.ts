@@ -7,10 +7,13 @@ import { Kk } from './kk.ts'
 import { Nik } from './nik.ts'
 import { PersonName } from './person-name.ts'
 import { Phone } from './phone.ts'
+import { safeLine } from '../text/safe-text.ts'
 import { JoinedWave, waveFault } from './wave-history.ts'
 
 const At = z.int()
 const Rupiah = z.int().min(0)
+/** As others wrote it: PostgreSQL keeps no NUL, and nobody can read what turns the line round. */
+const Line = (most: number) => z.string().max(most).overwrite(safeLine)
 
 /** How far a registration came (FAQ on prakerja.go.id, 2024). Each step says what is done, in order. */
 export const RegistrationStep = z.enum([
@@ -49,10 +52,10 @@ export const Membership = z.enum(['aktif', 'nonaktif', 'dicabut', 'selesai'])
 export type Membership = z.infer<typeof Membership>
 
 export const Training = z.object({
-  trainingId: z.string().min(1).max(64),
-  title: z.string().max(300),
-  provider: z.string().max(200),
-  platform: z.string().max(100),
+  trainingId: Line(64).refine(id => id !== ''),
+  title: Line(300),
+  provider: Line(200),
+  platform: Line(100),
   price: Rupiah,
   boughtAt: At,
   startedAt: At.nullable(),
@@ -71,12 +74,12 @@ export const Incentive = z.object({
   amount: Rupiah,
   stage: IncentiveStage,
   /** What the participant's dashboard says, word for word. */
-  label: z.string().max(200),
+  label: Line(200),
   stageAt: At,
   scheduledAt: At.nullable(),
   paidAt: At.nullable(),
   /** Where it goes: a bank's or wallet's name as the registry writes it. */
-  destination: z.string().max(100).nullable(),
+  destination: Line(100).nullable(),
 })
 export type Incentive = z.infer<typeof Incentive>
 

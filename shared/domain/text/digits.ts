@@ -13,3 +13,9 @@ export function asciiDigits(text: string): string {
 export function withoutSeparators(text: string): string {
   return asciiDigits(text).replace(/[\s.\-‐-―_/,'\p{Cf}]/gu, '')
 }
+
+/** The numbers that stand in a text, whatever else it says, without what people put between digits; a plus stays. */
+export function numbersIn(text: string): string[] {
+  const runs = asciiDigits(text).match(/\+?\(?\+?\d(?:[\s.\-‐-―_/()\p{Cf}]*\d)*/gu) ?? []
+  return runs.map(run => withoutSeparators(run).replace(/[()]/g, ''))
+}

@@ -97,7 +97,7 @@ describe('the look-up', { timeout: 60_000 }, () => {
     const found = [match(1, { name: long, reasons: ['phone', 'email', 'name'] }), match(2)]
     const desk = await openLookup({ 'participant.suggest': ok(found) })
     const list = desk.region.getByRole('list', { name: 'Mungkin orang ini' })
-    await list.getByRole('button', { name: /nomor HP sama, surel sama, nama cocok/ }).waitFor()
+    await list.getByRole('button', { name: /nomor HP sama, email sama, nama cocok/ }).waitFor()
     expect(await list.getByRole('button').count()).toBe(2)
     await desk.region.getByText(/Data peserta per .*, 18 jam lalu/).waitFor()
     await picture(desk.page, 'lookup-suggested')
@@ -125,7 +125,7 @@ describe('the look-up', { timeout: 60_000 }, () => {
 
   test('asks again when the person leaves another number', async () => {
     const desk = await openLookup()
-    await desk.region.getByText(/Nomor dan surel yang diketahui dari orang ini tidak ada/).waitFor()
+    await desk.region.getByText(/Nomor dan email yang diketahui dari orang ini tidak ada/).waitFor()
     const asked = () => desk.calls.filter(({ name }) => name === 'participant.suggest').length
     expect(asked()).toBe(1)
     const contact = contactOf(siti, { points: [phone, { ...phone, id: 'point-2' }], seq: 12 })
@@ -139,9 +139,14 @@ describe('the look-up', { timeout: 60_000 }, () => {
     ['NIK 3273010203959001 KK 3273010203959002', /Ada 32 angka/],
     ['0812', /paling sedikit enam angka/],
     ['0812 3456 789', /Coba nomor HP lain/],
-    ['siti@', /alamat surel selengkapnya/],
-    ['siti@contoh.id', /Coba surel atau nomor HP lain/],
+    ['siti@', /alamat email selengkapnya/],
+    ['emailnya siti@contoh.id ya', /Coba email atau nomor HP lain/],
+    ['siti@contoh.id', /Coba email atau nomor HP lain/],
     ['2-3-1995', /Periksa tanggalnya/],
+    ['31-2-95', /Periksa tanggalnya/],
+    ['siti 2 Maret 1995', /Periksa tanggalnya/],
+    ['nomor saya 0812 3456 789', /Coba nomor HP lain/],
+    ['NIK saya 3273010203959001', /Periksa angkanya satu per satu/],
     ['Hj. Siti, S.Pd.', /Coba ejaan lain/],
     ['محمد أمير', /Coba ejaan lain/],
   ])('says what to try when nobody was found for %s', async (text, advice) => {
@@ -160,7 +165,7 @@ describe('the look-up', { timeout: 60_000 }, () => {
         value: text.includes('3273') ? family : many,
       }),
     })
-    await desk.field.fill('KK: 3273 0102 0395 9001')
+    await desk.field.fill('NIK saya 3273 0102 0395 9001')
     await desk.region.getByText('Ini nomor KK, bukan NIK').waitFor()
     await picture(desk.page, 'lookup-kk')
     await desk.field.fill('siti')
@@ -219,7 +224,7 @@ describe('the registry page', { timeout: 60_000 }, () => {
     )
     await desk.page
       .getByRole('navigation')
-      .getByText(/^(Data peserta|Participants)$/)
+      .getByText(/^(Data peserta|Participant data)$/)
       .click()
     return desk
   }
@@ -285,7 +290,7 @@ describe('the registry page', { timeout: 60_000 }, () => {
 
   test('sets from which age on the desks warn', async () => {
     const desk = await open(status(), { 'registry.setLimit': ok(age({ staleAfterHours: 12 })) })
-    const form = desk.page.getByRole('region', { name: 'Peringatan di meja' })
+    const form = desk.page.getByRole('region', { name: 'Peringatan di meja kerja' })
     const field = form.getByRole('textbox')
     await field.fill('0')
     await form.getByText('Isi 1 sampai 2.160 jam.').waitFor()

@@ -35,6 +35,10 @@ describe('spelling key', () => {
 describe('word distance', () => {
   it.each([
     ['rahmawati', 'rahmawati', 0],
+    ['moh', 'muhammad', 0.2],
+    ['m', 'mohammad', 0.2],
+    ['muhammad', 'moch', 0.2],
+    ['abdul', 'abd', 0.2],
     ['rachmawati', 'rahmawati', 0.2],
     ['rahm', 'rahmawati', 0.5],
     ['rahmawato', 'rahmawati', 1],
@@ -42,6 +46,20 @@ describe('word distance', () => {
     ['rohmawato', 'rahmawati', 2],
   ])('%s to %s is %d', (typed, word, distance) => {
     expect(wordDistance(typed, word)).toBe(distance)
+  })
+})
+
+describe('names that are mostly written short', () => {
+  it.each([
+    ['moh', 'muhammad'],
+    ['m', 'mochamad'],
+    ['muhammad', 'm'],
+    ['mohamad', 'muh'],
+    ['abdul', 'abd'],
+    ['abd', 'abdul'],
+  ])('%s is looked up where %s is filed', (typed, word) => {
+    const filed = filedForms(word)
+    expect([...lookUpForms(typed)].filter(form => filed.has(form))).not.toEqual([])
   })
 })
 

@@ -62,6 +62,7 @@ for (const dialect of dialects) {
       ['a slip in the first letter', 'sito tahmawati', 'nameSimilar'],
       ['with whose daughter she is', 'Siti Rahmawati binti Hasan', 'nameSimilar'],
       ['the day of birth', siti.birthDate, 'birthDate'],
+      ['the day of birth in digits alone', siti.birthDate.split('-').toReversed().join(''), 'birthDate'],
       ['the name and the day of birth', `siti ${siti.birthDate.split('-').toReversed().join('-')}`, 'name'],
     ])('finds Siti by %s', async (_, text, reason) => {
       const found = await search(text)
@@ -90,6 +91,7 @@ for (const dialect of dialects) {
       ['togar simanjuntak', 'Togar Simanjuntak'],
       ['togar simanjutak', 'Togar Simanjuntak'],
       ['trie wahjuni', 'Tri Wahyuni'],
+      ['siti siti siti siti rahmawati', 'Siti Rahmawati'],
     ])('finds by %s', async (text, name) => {
       expect((await search(text)).map(found => found.name)).toContain(name)
     })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPeople } from '#server/features/participants/search.ts'
 import { readSearch } from '#server/features/participants/search-text.ts'
 import { followSource } from '#server/features/registry/follow-source.ts'
+import { registrySettings, setRegistry } from '#server/features/registry/registry-settings.ts'
 import { httpSource } from '#server/features/registry/registry-source.ts'
 import { dialects } from '#test/harness/database.ts'
 import {
@@ -76,15 +77,27 @@ for (const dialect of dialects) {
       expect(await everybody(server)).toEqual(before)
     })
 
-    it('put a recipient whose phone has changed on the work list, and nobody else', async () => {
-      const risks = await server.running.database.reader
-        .selectFrom('at_risk')
-        .innerJoin('participant', 'participant.id', 'at_risk.participant_id')
-        .select(['at_risk.kind', 'participant.name'])
-        .where('at_risk.kind', '=', 'phoneChanged')
-        .execute()
-      expect(risks).toEqual([{ kind: 'phoneChanged', name: 'Nama Baru Sekali' }])
-    })
+    it.each(['update', 'full'] as const)(
+      'put a recipient whose phone has changed on the work list: %s',
+      async kind => {
+        if (kind === 'full') {
+          const people = [1, 2, 3, 4].map(number =>
+            (number < 3 ? active : record)(number, { phone: `+628245556000${number}` }),
+          )
+          await take(server, kind, writeTo(server, 'semua.ndjson', lines(people)))
+        }
+        await server.running.chores.runAll()
+        const risks = await server.running.database.reader
+          .selectFrom('at_risk')
+          .innerJoin('participant', 'participant.id', 'at_risk.participant_id')
+          .select(['at_risk.kind', 'participant.name'])
+          .where('at_risk.kind', '=', 'phoneChanged')
+          .execute()
+        expect(risks.map(({ name }) => name).sort()).toEqual(
+          kind === 'full' ? ['Orang Uji Dua', 'Orang Uji Tiga'] : ['Nama Baru Sekali'],
+        )
+      },
+    )
 
     it('come in from the programme’s service, page by page, from where we stood', async () => {
       const { reader } = server.running.database
@@ -129,6 +142,81 @@ for (const dialect of dialects) {
       expect(service.asked.at(-1)).toContain('since=k3')
     })
 
+    const follow = () => {
+      const source = httpSource({ url: service.url, token: serviceToken, patienceMs: 2_000 })
+      const { reader } = server.running.database
+      return followSource(source, {
+        ...{ reader, writer: server.running.writer, now: () => now, dataFolder: server.folder },
+      })
+    }
+
+    it('are as old as the last time that nothing was left to come', async () => {
+      const { asOfAt } = await status()
+      let page = 0
+      service.answer = (_, response) => {
+        page += 1
+        answerWith({ people: [], next: `tak-habis-${page}`, hasMore: true })(_, response)
+      }
+      now += 60_000
+      await follow()()
+      // The turn has ended, however much there is.
+      expect(page).toBeGreaterThan(1)
+      expect(await status()).toMatchObject({ asOfAt, source: { state: 'ok', answeredAt: now } })
+    })
+
+    it('are wrong when the pages go round in a circle', async () => {
+      service.answer = (request, response) => {
+        const next = (request.url ?? '').includes('since=a') ? 'b' : 'a'
+        answerWith({ people: [record(16)], next, hasMore: true })(request, response)
+      }
+      now += 60_000
+      await follow()()
+      expect((await status()).source).toMatchObject({ state: 'failing', error: 'wrong' })
+    })
+
+    it('are not asked for before the service wants to be asked again', async () => {
+      service.answer = (_, response) => void response.writeHead(429, { 'retry-after': '600' }).end()
+      now += 60_000
+      const turn = follow()
+      await turn()
+      expect((await status()).source).toMatchObject({ state: 'failing', error: 'refused' })
+      const asked = service.asked.length
+      now += 599_000
+      await turn()
+      expect(service.asked.length).toBe(asked)
+      now += 1_000
+      service.answer = answerWith({ people: [], next: 'k4' })
+      await turn()
+      expect(await status()).toMatchObject({ asOfAt: now, source: { state: 'ok' } })
+    })
+
+    it('are asked for again from where a registry stands that took the place of ours meanwhile', async () => {
+      const { database } = server.running
+      service.answer = (request, response) => {
+        const isAgain = (request.url ?? '').includes('since=lama')
+        const taken = isAgain ? Promise.resolve() : setRegistry(database.writer, 'source.cursor', 'lama')
+        const answer = answerWith({ people: [record(19)], next: 'baru', hasMore: false })
+        void taken.then(() => answer(request, response))
+      }
+      now += 60_000
+      const turn = follow()
+      await turn()
+      expect((await registrySettings(database.reader)).get('source.cursor')).toBe('lama')
+      await turn()
+      expect(service.asked.at(-1)).toContain('since=lama')
+      expect((await registrySettings(database.reader)).get('source.cursor')).toBe('baru')
+    })
+
+    it('set aside a record that names what every object has', async () => {
+      const body = JSON.stringify({ people: [record(17), record(18)], next: 'k5' })
+      service.answer = answerWith(body.replace('{"nik"', '{"constructor":1,"nik"'))
+      now += 60_000
+      const { refused } = (await status()).source
+      await follow()()
+      expect((await status()).source).toMatchObject({ state: 'ok', refused: refused + 1 })
+      expect((await everybody(server)).map(({ nik }) => nik)).toContain(record(18).nik)
+    })
+
     it.each([
       ['nonsense', answerWith('<html>maaf</html>'), 'wrong'],
       [
@@ -145,6 +233,22 @@ for (const dialect of dialects) {
         'refused',
       ],
       ['nothing in time', () => {}, 'slow'],
+      [
+        'drop by drop',
+        ((_, response) => {
+          const drops = setInterval(() => response.write(' '), 20)
+          response.on('close', () => clearInterval(drops))
+        }) as ParticipantService['answer'],
+        'slow',
+      ],
+      [
+        'another address',
+        ((_, response) =>
+          void response.writeHead(302, { location: '/lain' }).end()) as ParticipantService['answer'],
+        'unreachable',
+      ],
+      ['records that are no list', answerWith({ people: {}, next: 'k9' }), 'wrong'],
+      ['no cursor', answerWith({ people: [record(22)] }), 'wrong'],
       [
         'half an answer',
         ((_, response) => {

@@ -59,6 +59,21 @@ describe('the quick look at a record', () => {
     }
     expect(Math.min(passed, refused)).toBeGreaterThan(150)
   })
+
+  it.each([
+    ['a NUL, which PostgreSQL does not keep', { title: 'Barista\u0000 Pemula' }, 'Barista Pemula'],
+    ['what turns a line round', { title: '\u202EBarista  Pemula ' }, 'Barista Pemula'],
+  ])('takes out of a training %s', (_, change, title) => {
+    const person = people.find(({ trainings }) => trainings.length > 0)
+    if (person === undefined) throw new Error('nobody with a training')
+    const checked = checkRecord({ ...person, trainings: [{ ...person.trainings[0], ...change }] }, today)
+    expect(checked).toMatchObject({ ok: true, exact: false, person: { trainings: [{ title }] } })
+  })
+
+  it('reads the code of a region as the ministry writes it', () => {
+    const checked = checkRecord({ ...people[0], regionCode: '31.74.01' }, today)
+    expect(checked).toMatchObject({ ok: true, person: { regionCode: '317401' } })
+  })
 })
 
 describe('the document of a record', () => {

@@ -131,7 +131,11 @@ for (const dialect of dialects) {
         { ...joined, waves: [{ ...fourteen, wave: 0 }] },
         { ...joined, waves: 'empat belas' },
       ]
-      const path = writeTo(server, 'rusak.ndjson', lines(broken.map((each, at) => record(20 + at, each))))
+      const path = writeTo(
+        server,
+        'rusak.ndjson',
+        lines([...broken.map((each, at) => record(20 + at, each)), record(30)]),
+      )
       const { rejects, rejectsFile } = await take(server, 'update', path)
       expect(rejects).toBe(broken.length)
       const said = readFileSync(rejectsFile ?? '', 'utf8')

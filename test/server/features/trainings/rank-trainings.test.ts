@@ -20,7 +20,10 @@ function around(
   person: Pick<ReturnType<typeof buyer>, 'birthDate' | 'regionCode'> = buyer(),
 ) {
   const { offers, neighbours, popular } = counts.model()
-  const crowds = crowdsOf(person, now).map(name => ({ name, popular: popular.get(name) ?? [] }))
+  const crowds = crowdsOf(person, now).map(({ name, reason }) => ({
+    reason,
+    popular: popular.get(name) ?? [],
+  }))
   return { offers, neighbours, crowds }
 }
 

@@ -56,6 +56,29 @@ for (const dialect of dialects) {
       expect((await suggest(one(person => person.membership === 'dicabut').id)).standing).toBe('ended')
     })
 
+    it('names no province as the reason where people of the same age in all provinces are', async () => {
+      // Nobody else of these people lives there, so that there is no such crowd.
+      const alone = { ...one(person => person.membership === 'aktif' && person.trainings.length === 0) }
+      const { id, nik } = { id: 'peserta-jauh', nik: '9501011508909001' }
+      const far = { ...alone, id, nik, regionCode: '9501', cardNumber: null } as typeof alone
+      const late = {
+        ...far,
+        id: 'peserta-telat',
+        nik: '9501011508909002',
+        scheme: 'normal',
+        selectedAt: 1,
+        firstPurchaseAt: null,
+      }
+      await server.running.writer.run({ accountId: null, name: null }, work =>
+        addParticipants(work, [far, late as typeof alone], Date.now()),
+      )
+      const { standing, suggestions } = await suggest(far.id)
+      expect(standing).toBe('canBuy')
+      expect(suggestions.map(({ reason }) => reason.kind)).not.toContain('profile')
+      expect(suggestions[0]?.reason.kind).toBe('age')
+      expect(await suggest(late.id as typeof far.id)).toMatchObject({ standing: 'tooLate', suggestions: [] })
+    })
+
     it('is for caseworkers only, and is written to the trail', async () => {
       const admin = await server.desk('admin')
       const participantId = people[0]?.id as never
