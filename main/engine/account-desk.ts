@@ -102,15 +102,26 @@ export async function openAccountDesk(deps: AccountDeskDeps): Promise<AccountDes
     },
   }
 
-  /** The text that has just been queued is no draft any more, whatever the window still manages to say. */
+  /** What has just been queued is no draft any more, whatever the window still manages to say. */
   async function endDraft(name: 'ticket.reply' | 'ticket.note', input: unknown): Promise<void> {
     const said = commands[name].input.parse(input)
     const { ticketId, body } = said
-    // A template has words of its own; what stands in the field stays there.
-    if ('template' in said && said.template !== null) return
     const kind = name === 'ticket.reply' ? 'reply' : 'note'
     const newest = (await store.drafts(scope, ticketId)).find(draft => draft.kind === kind)
-    if (newest?.body.trim() === hideSecrets(body).text.trim()) await drafts.keep({ ticketId, kind }, '', null)
+    if (newest === undefined) return
+    const key = { ticketId, kind } as const
+    const template = name === 'ticket.reply' ? commands[name].input.parse(input).template : null
+    if (template === null) {
+      if (newest.body.trim() === hideSecrets(body).text.trim()) await drafts.keep(key, { body: '' }, null)
+      return
+    }
+    const used = newest.rest?.template
+    if (used === undefined || used.name !== template.name || used.language !== template.language) return
+    // A template has words of its own; what stands in the field stays there, unless it was put into a gap.
+    const { to, files } = newest.rest ?? { to: null, files: [] }
+    const isTaken = newest.body.trim() === '' || template.params.includes(newest.body.trim())
+    const left = { body: isTaken ? '' : newest.body, rest: { to, files } }
+    await drafts.keep(key, isTaken && files.length === 0 ? { body: '' } : left, null)
   }
 }
 

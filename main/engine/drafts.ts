@@ -1,10 +1,10 @@
 import type { OutboxItem } from '#shared/contract/desk-api.ts'
-import { commands } from '#shared/contract/commands.ts'
-import { Draft, type DraftRest, isSameDraft } from '#shared/contract/draft.ts'
-import type { Answer } from '#shared/contract/procedure.ts'
+import { type Commands, commands } from '#shared/contract/commands.ts'
+import { Draft, type DraftContent, isSameDraft } from '#shared/contract/draft.ts'
+import { withoutSecrets } from '#shared/contract/draft-secrets.ts'
+import type { Answer, RawInput } from '#shared/contract/procedure.ts'
 import type { Refusal } from '#shared/contract/refusal.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
-import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import type { DeskStore, DraftKey, Scope } from '../store/desk-store.ts'
 import type { Verdict } from './outbox.ts'
 import type { WindowId } from './screens.ts'
@@ -19,23 +19,20 @@ interface DraftDeps {
   readonly isUp: () => boolean
   /** Newest first. */
   readonly fetch: (ticketId: TicketId) => Promise<Answer<readonly Draft[]>>
-  readonly queue: (
-    input: DraftKey & { body: string; rest: DraftRest | null; baseVersion: number },
-  ) => Promise<unknown>
+  readonly queue: (input: RawInput<Commands['draft.save']>) => Promise<unknown>
   readonly queued: () => readonly OutboxItem[]
   /** Windows are told of a newer text, except the one in which it was written. */
   readonly show: (draft: Draft, except: WindowId | null) => void
 }
 
-interface Kept {
-  readonly rest?: DraftRest | undefined
-  /** The text does not go on from the newest one, which stays a version of its own. */
+interface Typed extends DraftContent {
+  /** It does not go on from the newest one, which stays a version of its own. */
   readonly isAnew?: boolean | undefined
 }
 
 export interface Drafts {
   /** `by`: the window in which it was written; null: the engine itself. */
-  readonly keep: (key: DraftKey, body: string, by: WindowId | null, more?: Kept) => Promise<Draft>
+  readonly keep: (key: DraftKey, typed: Typed, by: WindowId | null) => Promise<Draft>
   readonly list: (ticketId: TicketId) => Promise<readonly Draft[]>
   /** A version saved by this account, here or on another desk. */
   readonly heard: (draft: Draft) => Promise<void>
@@ -59,6 +56,10 @@ export function createDrafts(deps: DraftDeps): Drafts {
   let asked = new Set<TicketId>()
   /** In which window the newest text was written. */
   const writers = new Map<string, WindowId | null>()
+  /** What is on its way, and as which version it stands here. */
+  const sending = new Map<string, Draft>()
+  /** The version here that the server has as its newest, and whether this desk wrote it. */
+  const mirrored = new Map<string, { readonly version: number; readonly isOurs: boolean }>()
   let isStopped = false
 
   function saveSoon(key: DraftKey): void {
@@ -76,28 +77,57 @@ export function createDrafts(deps: DraftDeps): Drafts {
     const head = await store.draftHead(scope, key)
     const newest = await newestOf(key)
     if (!head.isUnsaved || newest === undefined) return
-    const { body, rest = null } = newest
-    await deps.queue({ ...key, body, rest, baseVersion: head.serverVersion })
+    const { body, rest = null, version } = newest
+    const name = nameOf(key)
+    const last = mirrored.get(name)
+    // Written on from what the server has of us: that is no version of its own there either.
+    const goesOn = last?.isOurs === true && last.version === version
+    sending.set(name, newest)
+    await deps.queue({ ...key, body, rest, baseVersion: head.serverVersion, goesOn })
   }
 
   async function newestOf({ ticketId, kind }: DraftKey): Promise<Draft | undefined> {
     return (await store.drafts(scope, ticketId)).find(draft => draft.kind === kind)
   }
 
-  async function heard(draft: Draft): Promise<void> {
+  let hearing: Promise<void> = Promise.resolve()
+
+  /** One after the other: each is judged by what the one before it left. */
+  function heard(draft: Draft): Promise<void> {
+    const turn = hearing.then(() => hear(draft))
+    hearing = turn.catch(() => undefined)
+    return turn
+  }
+
+  async function hear(draft: Draft): Promise<void> {
     const key = { ticketId: draft.ticketId, kind: draft.kind }
     const head = await store.draftHead(scope, key)
     if (draft.version <= head.serverVersion) return
     const versions = (await store.drafts(scope, key.ticketId)).filter(known => known.kind === key.kind)
     const [mine] = versions
     const isNews = mine === undefined || !isSameDraft(mine, draft)
+    const name = nameOf(key)
+    const sent = sending.get(name)
+    const last = mirrored.get(name)
+    // Our own save, told before it was answered.
+    if (sent !== undefined && isSameDraft(sent, draft)) {
+      await store.saveDraftHead(scope, { ...head, serverVersion: draft.version })
+      return
+    }
+    sending.delete(name)
+    mirrored.delete(name)
     if (isNews && !head.isUnsaved) {
-      await store.addDraft(scope, key, draft.body, draft.savedAt, 'newest', draft.rest)
+      const goesOn =
+        draft.goesOn === true && draft.version === head.serverVersion + 1 && last?.version === mine?.version
+      await store.addDraft(scope, key, draft, draft.savedAt, goesOn ? 'overNewest' : 'newest')
       const newest = await newestOf(key)
-      if (newest !== undefined) deps.show(newest, null)
+      if (newest !== undefined) {
+        mirrored.set(name, { version: newest.version, isOurs: false })
+        deps.show(newest, null)
+      }
     }
     if (isNews && head.isUnsaved && !versions.some(known => isSameDraft(known, draft)))
-      await store.addDraft(scope, key, draft.body, draft.savedAt, 'beforeNewest', draft.rest)
+      await store.addDraft(scope, key, draft, draft.savedAt, 'beforeNewest')
     await store.saveDraftHead(scope, { ...head, serverVersion: draft.version })
   }
 
@@ -109,15 +139,15 @@ export function createDrafts(deps: DraftDeps): Drafts {
   }
 
   return {
-    keep: async (key, typed, by, { rest, isAnew = false } = {}) => {
+    keep: async (key, { isAnew = false, ...typed }, by) => {
       // What nobody may keep is not kept here either; the window that wrote it goes on showing what was typed.
-      const body = hideSecrets(typed).text
+      const hidden = withoutSecrets(typed)
       const name = nameOf(key)
       // Two windows on one ticket: the newest text wins, and what stood in the other stays a version to go back to.
       const isOther = writers.has(name) && writers.get(name) !== by
       writers.set(name, by)
       const as = isOther || isAnew ? 'version' : 'typing'
-      const draft = await store.keepDraft(scope, key, body, deps.now(), as, rest)
+      const draft = await store.keepDraft(scope, key, hidden, deps.now(), as)
       deps.show(draft, by)
       saveSoon(key)
       return draft
@@ -138,9 +168,13 @@ export function createDrafts(deps: DraftDeps): Drafts {
       const key = keyOf(item)
       const saved = Draft.safeParse(value)
       if (key === null || !saved.success) return
+      const name = nameOf(key)
+      const own = sending.get(name)
+      sending.delete(name)
       const newest = await newestOf(key)
       const head = await store.draftHead(scope, key)
       const isOvertaken = head.serverVersion > saved.data.version
+      if (own !== undefined && !isOvertaken) mirrored.set(name, { version: own.version, isOurs: true })
       const sent = commands['draft.save'].input.parse(item.input)
       const isUnsaved = isOvertaken || (newest !== undefined && !isSameDraft(newest, sent))
       const serverVersion = Math.max(head.serverVersion, saved.data.version)
@@ -149,6 +183,8 @@ export function createDrafts(deps: DraftDeps): Drafts {
     judged: async (item, refusal) => {
       const key = keyOf(item)
       if (key === null) return 'fail'
+      sending.delete(nameOf(key))
+      mirrored.delete(nameOf(key))
       if (refusal.code === 'draft.versionConflict') return (await ask(key.ticketId)) ? 'drop' : 'later'
       // The server will not have this text; it stays here and is not offered again until it changes.
       await store.saveDraftHead(scope, { ...(await store.draftHead(scope, key)), isUnsaved: false })

@@ -93,8 +93,8 @@ export function createLocals(deps: LocalDeps): Locals {
       deps.popOut(ticketId)
       return null
     },
-    'draft.keep': ({ ticketId, kind, body, rest, isAnew }, window = 0) =>
-      signedInDesk().drafts.keep({ ticketId, kind }, body, window, { rest, isAnew }),
+    'draft.keep': ({ ticketId, kind, ...typed }, window = 0) =>
+      signedInDesk().drafts.keep({ ticketId, kind }, typed, window),
     'draft.list': ({ ticketId }) => signedInDesk().drafts.list(ticketId),
     'outbox.retry': async ({ id }) => {
       await deps.desk()?.outbox.retry(id)

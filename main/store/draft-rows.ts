@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
-import { Draft, type DraftRest, isSameDraft } from '#shared/contract/draft.ts'
+import { Draft, type DraftContent, draftWords, formWords, isSameDraft } from '#shared/contract/draft.ts'
+import { hasHidden, withoutBeginnings } from '#shared/contract/draft-secrets.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import type { DraftHead, DraftKey, Scope } from './desk-store.ts'
 import type { Tables } from './schema.ts'
@@ -7,8 +8,12 @@ import type { Tables } from './schema.ts'
 const keptVersions = 20
 /** Texts this long lost in one step are kept as a version of their own. */
 const notableLoss = 40
-/** Typing for longer than this begins a new version, so that twenty versions tell a story and not twenty letters. */
+/**
+ * Typing for longer than this begins a new version, so that twenty versions tell a story and not twenty letters; but only
+ * once the words have rested, so that no version ends in the middle of something.
+ */
 const versionMs = 60_000
+const restMs = 5_000
 
 type Row = Selectable<Tables['draft']>
 
@@ -31,20 +36,20 @@ export async function keepDraft(
   db: Kysely<Tables>,
   scope: Scope,
   key: DraftKey,
-  body: string,
+  draft: DraftContent,
   now: number,
   as: 'typing' | 'version',
-  rest?: DraftRest,
 ): Promise<Draft> {
   return db.transaction().execute(async transaction => {
     const newest = await newestRow(transaction, scope, key)
-    if (newest !== undefined && isSameDraft(draftOf(newest), { body, rest })) return draftOf(newest)
-    const rest_json = jsonOf(rest)
+    if (newest !== undefined && isSameDraft(draftOf(newest), draft)) return draftOf(newest)
+    const fresh = newRow(scope, key, (newest?.version ?? 0) + 1, draft, now)
     const row =
-      newest !== undefined && as === 'typing' && continues(newest, body, now)
-        ? { ...newest, body, rest_json, saved_at: now }
-        : { ...newRow(scope, key, (newest?.version ?? 0) + 1, body, now), rest_json }
+      newest !== undefined && as === 'typing' && continues(newest, draft, now)
+        ? { ...fresh, version: newest.version, begun_at: newest.begun_at }
+        : fresh
     await putRow(transaction, row)
+    await forgetBeginnings(transaction, row)
     const head = await draftHead(transaction, scope, key)
     await saveDraftHead(transaction, scope, { ...head, isUnsaved: true })
     return draftOf(row)
@@ -55,21 +60,21 @@ export async function addDraft(
   db: Kysely<Tables>,
   scope: Scope,
   key: DraftKey,
-  body: string,
+  draft: DraftContent,
   at: number,
-  place: 'newest' | 'beforeNewest',
-  rest?: DraftRest,
+  place: 'newest' | 'overNewest' | 'beforeNewest',
 ): Promise<void> {
   await db.transaction().execute(async transaction => {
     const newest = await newestRow(transaction, scope, key)
     const version = newest?.version ?? 0
-    const rest_json = jsonOf(rest)
-    if (newest === undefined || place === 'newest') {
-      await putRow(transaction, { ...newRow(scope, key, version + 1, body, at), rest_json })
-      return
-    }
-    await putRow(transaction, { ...newRow(scope, key, version, body, at), rest_json })
-    await putRow(transaction, { ...newest, version: version + 1 })
+    const isNext = newest === undefined || place === 'newest'
+    const row = newRow(scope, key, isNext ? version + 1 : version, draft, at)
+    await putRow(transaction, row)
+    await forgetBeginnings(transaction, row)
+    if (newest === undefined || place !== 'beforeNewest') return
+    const moved = { ...newest, version: version + 1 }
+    await putRow(transaction, moved)
+    await forgetBeginnings(transaction, moved)
   })
 }
 
@@ -113,36 +118,66 @@ export async function unsavedDrafts(db: Kysely<Tables>, scope: Scope): Promise<D
   }))
 }
 
-function continues(newest: Row, body: string, now: number): boolean {
-  if ((newest.body === '') !== (body === '')) return false
-  if (newest.body.length - body.length > notableLoss) return false
-  return Math.abs(now - newest.begun_at) < versionMs
+function continues(row: Row, draft: DraftContent, now: number): boolean {
+  const newest = draftOf(row)
+  const [before, after] = [draftWords(newest), draftWords(draft)]
+  if ((before === '') !== (after === '')) return false
+  if (before.length - after.length > notableLoss) return false
+  const isFormGone = formWords(newest.rest ?? {}).length > 0 && formWords(draft.rest ?? {}).length === 0
+  if (isFormGone) return false
+  return Math.abs(now - row.begun_at) < versionMs || Math.abs(now - row.saved_at) < restMs
 }
 
-function jsonOf(rest: DraftRest | undefined): string | null {
-  return rest === undefined ? null : JSON.stringify(rest)
+/** Takes from the other versions the beginnings of what turned out to be a secret in this one. */
+async function forgetBeginnings(db: Kysely<Tables>, row: Row): Promise<void> {
+  const draft = draftOf(row)
+  if (!hasHidden(draft)) return
+  const others = await versionsOf(db, row.scope, draft).where('version', '<', row.version).execute()
+  for (const other of others) {
+    const before = draftOf(other)
+    const clean = withoutBeginnings(before, draft)
+    if (isSameDraft(before, clean)) continue
+    if (isSameDraft(clean, draft)) await deleteRow(db, other)
+    else await putRow(db, { ...other, body: clean.body, rest_json: jsonOf(clean.rest) })
+  }
+}
+
+async function deleteRow(db: Kysely<Tables>, row: Row): Promise<void> {
+  await db
+    .deleteFrom('draft')
+    .where('scope', '=', row.scope)
+    .where('ticket_id', '=', row.ticket_id)
+    .where('kind', '=', row.kind)
+    .where('version', '=', row.version)
+    .execute()
+}
+
+function jsonOf(rest: DraftContent['rest']): string | null {
+  return rest == null ? null : JSON.stringify(rest)
 }
 
 function newRow(
   scope: Scope,
-  key: DraftKey,
+  { ticketId, kind }: DraftKey,
   version: number,
-  body: string,
+  { body, rest }: DraftContent,
   at: number,
-): Omit<Row, 'rest_json'> {
-  return { scope, ticket_id: key.ticketId, kind: key.kind, version, body, begun_at: at, saved_at: at }
+): Row {
+  const rest_json = jsonOf(rest)
+  return { scope, ticket_id: ticketId, kind, version, body, rest_json, begun_at: at, saved_at: at }
 }
 
-async function newestRow(db: Kysely<Tables>, scope: Scope, key: DraftKey): Promise<Row | undefined> {
+function versionsOf(db: Kysely<Tables>, scope: Scope, { ticketId, kind }: DraftKey) {
   return db
     .selectFrom('draft')
     .selectAll()
     .where('scope', '=', scope)
-    .where('ticket_id', '=', key.ticketId)
-    .where('kind', '=', key.kind)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', kind)
+}
+
+async function newestRow(db: Kysely<Tables>, scope: Scope, key: DraftKey): Promise<Row | undefined> {
+  return versionsOf(db, scope, key).orderBy('version', 'desc').limit(1).executeTakeFirst()
 }
 
 async function putRow(db: Kysely<Tables>, row: Row): Promise<void> {

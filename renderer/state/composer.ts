@@ -2,7 +2,7 @@ import type { RefusalCode } from '#shared/contract/refusal.ts'
 import type { CannedActs } from '#shared/domain/canned.ts'
 import type { RouteId } from '#shared/domain/contact.ts'
 import type { ContactId, EntryId, EvidenceId, TicketId } from '#shared/domain/ids.ts'
-import { Choices, type TemplateUse } from '#shared/domain/message-content.ts'
+import { Choices, type ChoicesDraft, type TemplateDraft } from '#shared/domain/message-content.ts'
 
 export type ComposerKind = 'reply' | 'note'
 export type ReplyMode = 'text' | 'template' | 'choices'
@@ -27,13 +27,6 @@ export interface ReplyFile {
   readonly code?: RefusalCode
 }
 
-/** Buttons or a list as they are being filled in; `choicesOf` says what could be sent. */
-export interface ChoicesDraft {
-  readonly style: 'buttons' | 'list'
-  readonly button: string
-  readonly options: readonly { readonly id: string; readonly title: string; readonly description: string }[]
-}
-
 /** What is being written on one ticket. `keptAt` null and `dirty`: not durable yet, and the person is told. */
 export interface Composer {
   readonly kind: ComposerKind
@@ -48,7 +41,7 @@ export interface Composer {
   readonly bound: Bound | null
   readonly files: readonly ReplyFile[]
   readonly mode: ReplyMode
-  readonly template: TemplateUse | null
+  readonly template: TemplateDraft | null
   readonly choices: ChoicesDraft | null
   readonly quotes: EntryId | null
   /** What a macro does once its reply has been accepted. */
@@ -82,13 +75,14 @@ export const freshComposer: Composer = {
   ...emptyReply,
 }
 
-/** Nothing is written and nothing attached: whoever begins next may mean somebody else. */
+/** Nothing is written, attached or quoted: whoever begins next may mean somebody else. */
 export function isReplyEmpty(composer: Composer): boolean {
   return (
     composer.texts.reply === '' &&
     composer.files.length === 0 &&
     composer.template === null &&
-    composer.choices === null
+    composer.choices === null &&
+    composer.quotes === null
   )
 }
 
@@ -120,6 +114,8 @@ export interface ComposerSources {
   ) => Pick<ReplyFile, 'state' | 'progress' | 'code'> | null
   /** The ticket where the lines of this one are today: itself, or what it was joined to. */
   readonly continuedAs: (ticketId: TicketId) => TicketId
+  /** False: this line has been taken back, or stands on another ticket by now. */
+  readonly mayQuote: (ticketId: TicketId, entryId: EntryId) => boolean
   /** Empty when this desk does not know the person. */
   readonly contactName: (contactId: ContactId) => string
 }

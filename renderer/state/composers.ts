@@ -1,6 +1,6 @@
 import type { DeskApi } from '#shared/contract/desk-api.ts'
 import { type Draft, isSameDraft } from '#shared/contract/draft.ts'
-import type { EntryId, TicketId } from '#shared/domain/ids.ts'
+import type { AccountId, EntryId, TicketId } from '#shared/domain/ids.ts'
 import { type Cell, createCell } from './cell.ts'
 import {
   type Bound,
@@ -10,7 +10,8 @@ import {
   freshComposer,
   isReplyEmpty,
 } from './composer.ts'
-import { restored, restOf } from './draft-rest.ts'
+import { broughtBack, restored, restOf } from './draft-rest.ts'
+import { createOwnCells } from './own-cells.ts'
 
 export type { ComposerKind } from './composer.ts'
 
@@ -26,8 +27,8 @@ export interface Composers {
   readonly insert: (ticketId: TicketId, text: string) => void
   /** Adds a text that could not be sent to what is written, and resolves when that is durable. */
   readonly append: (ticketId: TicketId, kind: ComposerKind, text: string) => Promise<void>
-  /** Puts an older text back; what stands in the field becomes a version to go back to. */
-  readonly restore: (ticketId: TicketId, kind: ComposerKind, text: string) => Promise<void>
+  /** Puts an older version back; what stands in the field becomes a version to go back to. */
+  readonly restore: (version: Draft) => Promise<void>
   /** Makes what is written durable now, not after the pause. */
   readonly flush: (ticketId: TicketId) => void
   readonly setMoved: (ticketId: TicketId, after: number | null) => void
@@ -39,22 +40,18 @@ export interface Composers {
   readonly heard: (draft: Draft) => void
   /** Answers a line; the reply comes to the front. */
   readonly quote: (ticketId: TicketId, entryId: EntryId | null) => void
+  /** From now on this person works here; the texts of the others wait for them. */
+  readonly turnTo: (accountId: AccountId) => void
 }
 
 export function createComposers(
   api: DeskApi,
-  sources?: Omit<ComposerSources, 'fileName' | 'continuedAs'>,
+  sources?: Omit<ComposerSources, 'fileName' | 'continuedAs' | 'mayQuote'>,
 ): Composers {
-  const cells = new Map<string, Cell<Composer>>()
+  const cells = createOwnCells<Composer>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
-  const of = (ticketId: TicketId) => {
-    const known = cells.get(ticketId)
-    if (known !== undefined) return known
-    const cell = createCell<Composer>(freshComposer)
-    cells.set(ticketId, cell)
-    return cell
-  }
+  const of = (ticketId: TicketId) => cells.of(ticketId, () => createCell<Composer>(freshComposer))
 
   /** The one place where a reply gets its person: as soon as there is something of it, and not again before it is gone. */
   const settled = (ticketId: TicketId, next: Composer): Composer => {
@@ -65,7 +62,7 @@ export function createComposers(
     return isMeant ? next : { ...next, bound: null }
   }
 
-  /** Whom a reply is for and its files are kept with its words. */
+  /** Whatever a reply has beside its words is kept with them. */
   const change: Composers['change'] = (ticketId, make) => {
     const before = of(ticketId).get()
     of(ticketId).set(now => settled(ticketId, { ...now, ...make(now) }))
@@ -83,7 +80,7 @@ export function createComposers(
       })
       of(ticketId).set(now =>
         isSameDraft(draftOf(now, kind), kept)
-          ? { ...now, dirty: false, keepFailed: false, keptAt: kept.body === '' ? null : draft.savedAt }
+          ? { ...now, dirty: false, keepFailed: false, keptAt: isBlank(kept) ? null : draft.savedAt }
           : now,
       )
     } catch {
@@ -123,7 +120,7 @@ export function createComposers(
             ...(isReplyEmpty(now) && restored(ticketId, reply?.rest, sources)),
             loaded: true,
             texts: { reply: reply?.body ?? '', note: newest('note')?.body ?? '' },
-            keptAt: reply === undefined || reply.body === '' ? null : reply.savedAt,
+            keptAt: reply === undefined || isBlank(reply) ? null : reply.savedAt,
           }),
     )
   }
@@ -153,14 +150,17 @@ export function createComposers(
       }))
       await keep(ticketId, kind)
     },
-    restore: async (ticketId, kind, text) => {
+    restore: async ({ ticketId, kind, body, rest }) => {
       const keepNow = (isAnew: boolean) => {
         clearTimeout(timers.get(`${ticketId}:${kind}`))
         timers.delete(`${ticketId}:${kind}`)
         return keep(ticketId, kind, isAnew)
       }
       await keepNow(false)
-      change(ticketId, now => ({ kind, dirty: true, texts: { ...now.texts, [kind]: text } }))
+      change(ticketId, now => ({
+        ...{ kind, dirty: true, texts: { ...now.texts, [kind]: body } },
+        ...(kind === 'reply' && broughtBack(now, ticketId, rest, sources)),
+      }))
       await keepNow(true)
     },
     flush: ticketId => {
@@ -181,16 +181,28 @@ export function createComposers(
           ...now,
           ...(kind === 'reply' && restored(ticketId, rest, sources)),
           texts: { ...now.texts, [kind]: body },
-          keptAt: body === '' ? null : savedAt,
+          keptAt: isBlank(draft) ? null : savedAt,
         }),
       )
     },
     quote: (ticketId, entryId) =>
-      of(ticketId).set(now => ({ ...now, quotes: entryId, ...(entryId !== null && { kind: 'reply' }) })),
+      change(ticketId, () => ({ quotes: entryId, ...(entryId !== null && { kind: 'reply' }) })),
+    turnTo: accountId => {
+      for (const timer of timers.values()) clearTimeout(timer)
+      timers.clear()
+      cells.turnTo(accountId)
+      for (const [ticketId, cell] of cells.all())
+        if (cell.get().dirty)
+          for (const kind of ['reply', 'note'] as const) schedule(ticketId as TicketId, kind, 0)
+    },
   }
 }
 
-/** What is kept of a composer: the words, and beside those of a reply its person and files. */
+function isBlank({ body, rest }: Pick<Draft, 'body' | 'rest'>): boolean {
+  return body === '' && rest === undefined
+}
+
+/** What is kept of a composer: the words, and beside those of a reply all that it has. */
 function draftOf(composer: Composer, kind: ComposerKind) {
   const rest = kind === 'reply' ? restOf(composer) : undefined
   return { body: composer.texts[kind], ...(rest && { rest }) }

@@ -60,7 +60,8 @@ export function createReplySender({ api, composers, sources, macros, newId }: Se
       attachments: asTemplate ? [] : now.files.map(file => file.id),
       template: asTemplate ? now.template : null,
       choices: now.mode === 'choices' && now.choices !== null ? choicesOf(now.choices) : null,
-      quotes: asTemplate ? null : now.quotes,
+      quotes:
+        asTemplate || now.quotes === null || !sources.mayQuote(ticketId, now.quotes) ? null : now.quotes,
     }
   }
 

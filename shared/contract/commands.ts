@@ -75,6 +75,8 @@ export const commands = {
         .refine(text => !text.includes('\0')),
       rest: DraftRest.nullable().default(null),
       baseVersion: z.int().nonnegative(),
+      /** It was written on from the version before it, which nobody needs any more. */
+      goesOn: z.boolean().default(false),
     }),
     output: Draft,
   },

@@ -185,3 +185,70 @@ test('where WhatsApp delivered nothing, the way is not shut: why, and what can b
   const arrived = (await whatsapp.screen('rini')).filter(line => !line.mine && line.state !== 'failed')
   expect(arrived.map(({ text }) => text)).toEqual(['Kabar kedua'])
 })
+
+test('template, buttons and quotation outlive a reload and a killed desk, and go out as they were meant', async ({
+  stage,
+}) => {
+  const { whatsapp } = stage
+  const question = 'Uang saya kapan cair?'
+  const kept = (page: typeof agent.page) =>
+    expect(page.getByText(before('ticket:composer.kept', { time: '|' }))).toBeVisible()
+  const gap = (page: typeof agent.page, number: number) =>
+    page.getByLabel(t('whatsapp:compose.variable', { number }), { exact: true })
+  const option = (page: typeof agent.page, number: number) =>
+    page.getByLabel(t('whatsapp:compose.option', { number }), { exact: true })
+  const sent = async (type: string) => (await whatsapp.screen('rini')).filter(line => line.type === type)
+  const { desk, driver: agent } = await stage.openDesk('bagus')
+  await agent.signIn('bagus')
+  await writesAndIsTaken(stage, agent, rini, question)
+
+  await agent.composer().fill('Sebentar ya, Bu.')
+  await agent.button(t('whatsapp:compose.template')).click()
+  await agent.button(/kabar_laporan.*Indonesia/).click()
+  await gap(agent.page, 1).fill('Rini')
+  await gap(agent.page, 2).fill('T-000001')
+  await kept(agent.page)
+  await agent.page.reload()
+  await agent.queue('mine')
+  await agent.find(rini.name)
+  await expect(gap(agent.page, 1)).toHaveValue('Rini')
+  await expect(gap(agent.page, 2)).toHaveValue('T-000001')
+  await expect(agent.page.getByText('Sebentar ya, Bu.')).toBeVisible()
+  await stage.picture(agent.page, 'templat-dimuat-ulang')
+  await agent.send()
+  const filled = 'Halo Rini, ada kabar tentang laporan Anda nomor T-000001.'
+  await expect.poll(async () => (await sent('template')).map(({ text }) => text).join()).toContain(filled)
+  await expect(agent.composer()).toHaveValue('Sebentar ya, Bu.')
+
+  const asked = agent.page.getByRole('log').getByRole('article').filter({ hasText: question })
+  await asked.hover()
+  await agent.button(t('ticket:quote.reply', { name: rini.name }), asked).click()
+  await agent.composer().fill('Apakah rekening Anda sudah tersambung?')
+  await agent.button(t('whatsapp:compose.choices')).click()
+  await option(agent.page, 1).fill('Sudah')
+  await option(agent.page, 2).fill('Belum')
+  await kept(agent.page)
+  await agent.button(t('ticket:composer.versions')).click()
+  const versions = agent.page.getByRole('dialog', { name: t('ticket:composer.versionsTitle') })
+  const parts = [t('ticket:composer.part.choices', { count: 2 }), t('ticket:composer.part.quote')].join(' · ')
+  await expect(versions.getByText(parts)).toBeVisible()
+  await stage.picture(agent.page, 'versi-lengkap')
+  await desk.kill()
+
+  const { driver: again } = await stage.openDesk('bagus')
+  await again.find(rini.name)
+  await expect(again.composer()).toHaveValue('Apakah rekening Anda sudah tersambung?')
+  await expect(option(again.page, 1)).toHaveValue('Sudah')
+  await expect(option(again.page, 2)).toHaveValue('Belum')
+  await expect(again.button(t('ticket:quote.remove'))).toBeVisible()
+  await stage.picture(again.page, 'dinyalakan-lagi')
+  await again.send()
+  await expect.poll(async () => (await sent('interactive')).length).toBe(1)
+  const [offer] = await sent('interactive')
+  const buttons = (offer?.content as Interactive | undefined)?.action.buttons ?? []
+  expect(buttons.map(({ reply }) => reply.title)).toEqual(['Sudah', 'Belum'])
+  const screen = await whatsapp.screen('rini')
+  expect(offer?.quotes).toBe(screen.find(({ text }) => text === question)?.id)
+  await expect(again.composer()).toHaveValue('')
+  await expect(again.button(t('ticket:quote.remove'))).toHaveCount(0)
+})

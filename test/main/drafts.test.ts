@@ -232,3 +232,93 @@ test('an older text that is put back leaves what stood there as a version', asyn
   const drafts = await desk.engine.locals['draft.list']({ ticketId })
   expect(drafts.map(({ body }) => body)).toEqual(['baru, yang lama kembali', 'baru'])
 })
+
+const template = { name: 'kabar_laporan', language: 'id', params: ['Bu Siti', 'OTP saya 482913'] }
+const rest = {
+  ...{ to: null, files: [], mode: 'template', template, quotes: entryId(7) },
+  acts: { reason: null, priority: 'high', tags: ['insentif'], next: { kind: 'wait' } },
+} as unknown as DraftRest
+
+test('template, quotation and acts are there when the desk was killed, and no secret in a gap', async () => {
+  const { server, open } = await setScene()
+  const versions = keepDrafts(server)
+  const desk = await open()
+  await signIn(desk, 'sari')
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'Sebentar ya, Bu', rest })
+  await eventually(() => versions.length === 1, 'saved')
+  await desk.close()
+  const again = await open()
+  const [draft] = await again.engine.locals['draft.list']({ ticketId })
+  const params = ['Bu Siti', 'OTP saya ⟦otp⟧']
+  expect(draft).toMatchObject({
+    body: 'Sebentar ya, Bu',
+    rest: { ...rest, template: { ...template, params } },
+  })
+  const told = server.asked.filter(({ name }) => name === 'draft.save')
+  expect(JSON.stringify(told)).toContain('⟦otp⟧')
+  expect(JSON.stringify(told)).not.toContain('482913')
+})
+
+test('a template that was sent is no draft any more, and the words beside it still are', async () => {
+  const { server, open } = await setScene()
+  keepDrafts(server)
+  server.on('ticket.reply', () => ({ value: { entryId: entryId(1), position: 1 } }))
+  const desk = await open()
+  await signIn(desk, 'sari')
+  const use = { ...template, params: ['Bu Siti', 'sudah cair'] }
+  const reply = { ticketId, entryId: entryId(1), body: '', seenPosition: 0, template: use }
+  await desk.engine.locals['draft.keep']({
+    ...keep,
+    body: 'Sebentar ya, Bu',
+    rest: { ...rest, template: use },
+  })
+  await desk.engine.command('ticket.reply', reply)
+  const [draft] = await desk.engine.locals['draft.list']({ ticketId })
+  expect(draft).toMatchObject({ body: 'Sebentar ya, Bu', rest: { to: null, files: [] } })
+  expect(draft?.rest).not.toHaveProperty('template')
+  expect(draft?.rest).not.toHaveProperty('acts')
+})
+
+test('what is written on from what the server has takes its place there; what is not stays', async () => {
+  const { server, open } = await setScene()
+  keepDrafts(server)
+  const desk = await open()
+  await signIn(desk, 'sari')
+  const saves = () => server.asked.filter(({ name }) => name === 'draft.save').map(({ input }) => input)
+  const settled = async (count: number) => {
+    await eventually(
+      async () =>
+        saves().length === count && (await desk.store.unsavedDrafts(`${server.url} ${sari.id}`)).length === 0,
+      `${count} saved`,
+    )
+    await desk.until(view => view.outbox.length === 0, 'settled')
+  }
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'Selamat' })
+  await settled(1)
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'Selamat siang' })
+  await settled(2)
+  await desk.engine.locals['draft.keep']({ ...keep, body: 'Yang lama kembali', isAnew: true })
+  await settled(3)
+  expect(saves()).toMatchObject([{ goesOn: false }, { goesOn: true }, { goesOn: false }])
+})
+
+test('what another desk types on is one version here as well', async () => {
+  const { server, open } = await setScene()
+  const versions = keepDrafts(server)
+  const desk = await open()
+  await signIn(desk, 'sari')
+  await desk.engine.locals['draft.list']({ ticketId })
+  const news = ['S', 'Sel', 'Selamat'].map((body, at) => ({
+    ...{ ...keep, body, version: at + 1, savedAt: at + 1 },
+    ...(at > 0 && { goesOn: true }),
+  }))
+  for (const [at, draft] of news.entries()) {
+    versions.push(draft)
+    server.happen([saved(draft, 11 + at)])
+    await eventually(
+      async () => (await desk.engine.locals['draft.list']({ ticketId }))[0]?.body === draft.body,
+      'heard',
+    )
+  }
+  expect((await desk.engine.locals['draft.list']({ ticketId })).map(({ body }) => body)).toEqual(['Selamat'])
+})

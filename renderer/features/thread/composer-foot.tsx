@@ -15,6 +15,8 @@ interface ComposerFootProps {
   readonly length: number
   /** The longest text that passes. */
   readonly most?: number
+  /** Something else than these characters is kept. */
+  readonly isBegun?: boolean
   readonly waits: boolean
   /** Before the hint: what else the text may have. */
   readonly tools?: ReactNode
@@ -22,7 +24,7 @@ interface ComposerFootProps {
 }
 
 export function ComposerFoot(props: ComposerFootProps) {
-  const { ticketId, length, most = MESSAGE_BODY_MAX, waits, tools, children } = props
+  const { ticketId, length, most = MESSAGE_BODY_MAX, isBegun = false, waits, tools, children } = props
   const t = useT()
   const left = most - length
   return (
@@ -40,7 +42,7 @@ export function ComposerFoot(props: ComposerFootProps) {
             {t('ticket:composer.waitSync')}
           </Text>
         ) : (
-          length > 0 && <Kept ticketId={ticketId} />
+          (length > 0 || isBegun) && <Kept ticketId={ticketId} />
         )}
       </span>
       {children}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Draft } from '#shared/contract/draft.ts'
+import { type Draft, draftWords } from '#shared/contract/draft.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useT } from '../../i18n/use-t.ts'
@@ -12,8 +12,9 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { HistoryIcon } from '../../ui/icons/status.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { Text } from '../../ui/text.tsx'
+import { draftParts } from './draft-parts.ts'
 
-/** Texts that were once in the field; any of them can be brought back, and bringing back loses nothing either. */
+/** What was once in the field; any of it can be brought back whole, and bringing back loses nothing either. */
 export function DraftVersions({ ticketId }: { ticketId: TicketId }) {
   const t = useT()
   return (
@@ -33,7 +34,7 @@ function Versions({ ticketId, onDone }: { ticketId: TicketId; onDone: () => void
   const t = useT()
   const format = useFormat()
   const now = useNow('halfMinute')
-  const { api, composers } = useDesk()
+  const { api, composers, toasts } = useDesk()
   const [drafts, setDrafts] = useState<readonly Draft[]>([])
   // What is kept while the list is open belongs on it.
   const keptAt = useCell(composers.of(ticketId), now => now.keptAt)
@@ -41,12 +42,20 @@ function Versions({ ticketId, onDone }: { ticketId: TicketId; onDone: () => void
   useEffect(() => {
     let current = true
     void api.local('draft.list', { ticketId }).then(list => {
-      if (current) setDrafts(list.filter(draft => draft.body.trim() !== ''))
+      if (current) setDrafts(list.filter(draft => draftWords(draft).trim() !== '' || draft.rest?.template))
     })
     return () => {
       current = false
     }
   }, [api, ticketId, keptAt])
+  const restore = (draft: Draft) => {
+    void composers.restore(draft)
+    onDone()
+    const parts = draftParts(t, draft)
+    const what = [t('ticket:composer.part.words'), ...parts].join(', ')
+    // Words are seen at once; what came with them may lie further down.
+    if (parts.length > 0) toasts.show({ kind: 'success', title: t('ticket:composer.restored', { what }) })
+  }
   if (drafts.length === 0) return <p className="d-versions-empty">{t('ticket:composer.versionsEmpty')}</p>
   return (
     <ul className="d-versions">
@@ -63,17 +72,19 @@ function Versions({ ticketId, onDone }: { ticketId: TicketId; onDone: () => void
               size="sm"
               variant="ghost"
               aria-label={t('ticket:composer.restoreLabel', { time: format.moment(draft.savedAt, now) })}
-              onPress={() => {
-                void composers.restore(ticketId, draft.kind, draft.body)
-                onDone()
-              }}
+              onPress={() => restore(draft)}
             >
               {t('ticket:composer.restore')}
             </Button>
           </div>
           <Text as="p" lines={3}>
-            {draft.body}
+            {draftWords(draft)}
           </Text>
+          {draftParts(t, draft).length > 0 && (
+            <Text as="p" size="sm" color="muted">
+              {draftParts(t, draft).join(' · ')}
+            </Text>
+          )}
         </li>
       ))}
     </ul>

@@ -2,8 +2,10 @@ import type { TicketId } from '#shared/domain/ids.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useCell } from '../../state/cell.ts'
 import { useDesk } from '../../state/desk-context.tsx'
+import { useReasons } from '../../state/reasons.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { BoltIcon } from '../../ui/icons/action.tsx'
+import { Text } from '../../ui/text.tsx'
 import { useReasonTitle } from '../reasons/reason-title.ts'
 
 /** What a macro will do once the reply has been accepted; it can be taken away before. */
@@ -12,9 +14,15 @@ export function MacroStrip({ ticketId }: { ticketId: TicketId }) {
   const { composers } = useDesk()
   const acts = useCell(composers.of(ticketId), now => now.acts)
   const titleOf = useReasonTitle()
+  const reasons = useReasons()
   if (acts === null) return null
+  // It was switched off after the prepared reply had been taken; the server would refuse it.
+  const gone =
+    acts.reason !== null && reasons !== null && reasons.byCode.get(acts.reason)?.reason.isActive !== true
+      ? t('ticket:macro.reasonGone', { title: titleOf(acts.reason) })
+      : null
   const parts = [
-    acts.reason === null ? null : t('ticket:macro.reason', { title: titleOf(acts.reason) }),
+    acts.reason === null || gone !== null ? null : t('ticket:macro.reason', { title: titleOf(acts.reason) }),
     acts.priority === null
       ? null
       : t('ticket:macro.priority', { priority: t(`ticket:priority.${acts.priority}`) }),
@@ -34,8 +42,13 @@ export function MacroStrip({ ticketId }: { ticketId: TicketId }) {
         removeLabel={t('ticket:macro.remove')}
         onRemove={() => composers.change(ticketId, () => ({ acts: null }))}
       >
-        {t('ticket:macro.after', { what: parts.join(', ') })}
+        {parts.length === 0 ? gone : t('ticket:macro.after', { what: parts.join(', ') })}
       </Chip>
+      {gone !== null && parts.length > 0 && (
+        <Text as="p" size="sm" tone="warning">
+          {gone}
+        </Text>
+      )}
     </div>
   )
 }

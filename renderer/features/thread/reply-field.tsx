@@ -7,7 +7,7 @@ import { MESSAGE_BODY_MAX, textLength } from '#shared/domain/text/safe-text.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useCell } from '../../state/cell.ts'
-import { type Composer, choicesOf } from '../../state/composer.ts'
+import { type Composer, choicesOf, isReplyEmpty } from '../../state/composer.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { useNow } from '../../state/now.ts'
 import { isNeverWritten, isTemplateOnly, replyRoute } from '../../state/reply-route.ts'
@@ -24,7 +24,8 @@ import { ReplyText } from './reply-text.tsx'
 import { ReplyTools } from './reply-tools.tsx'
 import { RouteMenu } from './route-menu.tsx'
 import { SendButton } from './send-button.tsx'
-import { isTemplateReady, TemplatePicker } from './template-picker.tsx'
+import { TemplatePicker } from './template-picker.tsx'
+import { isTemplateReady, useTemplates } from './use-templates.ts'
 
 /** WhatsApp: the words of a message with buttons (Cloud API reference, interactive object). */
 const buttonsBodyMax = 1_024
@@ -49,6 +50,7 @@ export function ReplyField({ ticket, me, contact, getSeen }: ReplyFieldProps) {
   const route = replyRoute(ticket, contact, composer.bound)
   const isClosed = isTemplateOnly(route, now)
   const mode = isClosed ? 'template' : composer.mode
+  const templates = useTemplates(mode === 'template', composer.template)
   const isOther = composer.bound !== null && composer.bound.contactId !== ticket.contactId
   const limit =
     mode === 'choices' && composer.choices?.style === 'buttons' ? buttonsBodyMax : MESSAGE_BODY_MAX
@@ -59,7 +61,7 @@ export function ReplyField({ ticket, me, contact, getSeen }: ReplyFieldProps) {
     composer.movedAfter === null &&
     composer.waits === null &&
     route.blocked !== 'stopped' &&
-    isComplete(composer, mode, limit)
+    (mode === 'template' ? isTemplateReady(templates, composer.template) : isComplete(composer, mode, limit))
   const send = () => {
     if (!canSend) return
     composers.change(ticket.id, () => ({ mode }))
@@ -104,7 +106,7 @@ export function ReplyField({ ticket, me, contact, getSeen }: ReplyFieldProps) {
               </Text>
             </div>
           )}
-          <TemplatePicker ticketId={ticket.id} />
+          <TemplatePicker ticketId={ticket.id} templates={templates} />
         </>
       ) : (
         <>
@@ -127,6 +129,7 @@ export function ReplyField({ ticket, me, contact, getSeen }: ReplyFieldProps) {
         ticketId={ticket.id}
         length={mode === 'template' ? 0 : length}
         most={limit}
+        isBegun={!isReplyEmpty(composer)}
         waits={!maySend}
         tools={
           <>
@@ -157,12 +160,7 @@ export function ReplyField({ ticket, me, contact, getSeen }: ReplyFieldProps) {
 }
 
 /** There is something to send and nothing of it is missing or too long; files may still be on their way. */
-function isComplete(
-  { texts, files, template, choices }: Composer,
-  mode: Composer['mode'],
-  limit: number,
-): boolean {
-  if (mode === 'template') return isTemplateReady(template)
+function isComplete({ texts, files, choices }: Composer, mode: Composer['mode'], limit: number): boolean {
   if (files.some(file => file.state === 'failed') || textLength(texts.reply) > limit) return false
   const hasText = texts.reply.trim() !== ''
   if (mode === 'choices') return hasText && choices !== null && choicesOf(choices) !== null

@@ -1,5 +1,5 @@
 import type { TicketId } from '#shared/domain/ids.ts'
-import type { TemplateUse } from '#shared/domain/message-content.ts'
+import type { TemplateDraft } from '#shared/domain/message-content.ts'
 import type { Template } from '#shared/domain/template.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useCell } from '../../state/cell.ts'
@@ -13,7 +13,7 @@ const paramMax = 1_024
 interface TemplateFieldsProps {
   readonly ticketId: TicketId
   readonly template: Template
-  readonly use: TemplateUse
+  readonly use: TemplateDraft
 }
 
 /** The gaps of a template. A value is one line: WhatsApp refuses line breaks in it (Cloud API, error 132018). */

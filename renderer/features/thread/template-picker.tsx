@@ -1,12 +1,11 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { TicketId } from '#shared/domain/ids.ts'
-import type { TemplateUse } from '#shared/domain/message-content.ts'
+import type { TemplateDraft } from '#shared/domain/message-content.ts'
 import { fillTemplate, type Template } from '#shared/domain/template.ts'
 import { useT } from '../../i18n/use-t.ts'
 import { useCell } from '../../state/cell.ts'
 import { useDesk } from '../../state/desk-context.tsx'
 import { useCommand } from '../../state/use-command.ts'
-import { useQuery } from '../../state/use-query.ts'
 import { commandScore } from '../../ui/command-match.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -16,30 +15,21 @@ import { Select } from '../../ui/select.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { Text } from '../../ui/text.tsx'
 import { TemplateFields } from './template-fields.tsx'
+import type { Templates } from './use-templates.ts'
 
 interface TemplatePickerProps {
   readonly ticketId: TicketId
-}
-
-const nothing: readonly Template[] = []
-
-/** The values that this template still needs are all there. */
-export function isTemplateReady(use: TemplateUse | null): use is TemplateUse {
-  return use !== null && use.params.every(param => param.trim() !== '')
+  readonly templates: Templates
 }
 
 /** Approved messages, the only ones that pass once the window has closed. What was written stays and can be used. */
-export function TemplatePicker({ ticketId }: TemplatePickerProps) {
+export function TemplatePicker({ ticketId, templates }: TemplatePickerProps) {
   const t = useT()
   const { composers } = useDesk()
   const cell = composers.of(ticketId)
   const use = useCell(cell, now => now.template)
-  const [turn, setTurn] = useState(0)
-  const asked = useQuery('template.list', {}, turn)
   const refresh = useCommand('template.refresh', 'toast')
-  const all = asked.state === 'ready' || asked.state === 'loading' ? (asked.value ?? nothing) : nothing
-  const approved = useMemo(() => all.filter(template => template.status === 'approved'), [all])
-  const chosen = approved.find(each => each.name === use?.name && each.language === use.language)
+  const { asked, approved, chosen, askAgain } = templates
   const choose = (template: Template) =>
     composers.change(ticketId, now => ({
       template: {
@@ -58,19 +48,22 @@ export function TemplatePicker({ ticketId }: TemplatePickerProps) {
     )
   if (chosen === undefined || use === null)
     return (
-      <TemplateList
-        templates={approved}
-        onChoose={choose}
-        refresh={
-          <IconButton
-            size="sm"
-            label={t('whatsapp:compose.refresh')}
-            icon={<RefreshIcon size={15} />}
-            isPending={refresh.busy}
-            onPress={() => void refresh.run({}).then(() => setTurn(now => now + 1))}
-          />
-        }
-      />
+      <>
+        {use !== null && <TemplateGone use={use} />}
+        <TemplateList
+          templates={approved}
+          onChoose={choose}
+          refresh={
+            <IconButton
+              size="sm"
+              label={t('whatsapp:compose.refresh')}
+              icon={<RefreshIcon size={15} />}
+              isPending={refresh.busy}
+              onPress={() => void refresh.run({}).then(askAgain)}
+            />
+          }
+        />
+      </>
     )
   const languages = approved.filter(each => each.name === chosen.name)
   return (
@@ -114,6 +107,24 @@ export function TemplatePicker({ ticketId }: TemplatePickerProps) {
           {fillTemplate(chosen, use.params)}
         </Text>
       </section>
+    </div>
+  )
+}
+
+/** It was withdrawn or paused after it had been chosen; what was typed into it goes on into the next one. */
+function TemplateGone({ use }: { use: TemplateDraft }) {
+  const t = useT()
+  const typed = use.params.filter(param => param.trim() !== '')
+  return (
+    <div className="d-kept-text" role="status">
+      <Text as="p" size="sm" tone="warning">
+        {t('whatsapp:compose.gone', { name: use.name, language: languageName(t, use.language) })}
+      </Text>
+      {typed.length > 0 && (
+        <Text as="p" size="sm" isPre>
+          {typed.join('\n')}
+        </Text>
+      )}
     </div>
   )
 }

@@ -1,63 +1,33 @@
+import { hasHidden, withoutSecrets } from '#shared/contract/draft-secrets.ts'
 import { refuse } from '#shared/contract/refusal.ts'
-import { Draft } from '#shared/contract/draft.ts'
-import { hideSecrets } from '#shared/domain/text/secrets.ts'
-import type { Schema } from '../../storage/schema/schema.ts'
 import type { SomeCommands, SomeQueries } from '../../transport/handler.ts'
+import { addVersion, dropVersion, forgetBeginnings, forgetOldest, toDraft, versionsOf } from './draft-rows.ts'
 
-/** Older versions than this many are forgotten; a person looks for what they lost minutes ago, not weeks. */
-const keptVersions = 20
-
-/** A stored draft as desks know it. */
-export function toDraft(row: Omit<Schema['draft'], 'account_id'>): Draft {
-  return Draft.parse({
-    ticketId: row.ticket_id,
-    kind: row.kind,
-    body: row.body,
-    rest: row.rest_json === null ? undefined : JSON.parse(row.rest_json),
-    version: row.version,
-    savedAt: row.saved_at,
-  })
-}
+/** At most this many versions are told of a ticket, reply and note together. */
+const listedVersions = 20
 
 export const draftCommands: SomeCommands<'draft.save'> = {
   /** Secrets are hidden in what is kept; the window in which they were typed goes on showing what was typed. */
-  'draft.save': async (work, { ticketId, kind, body: typed, rest, baseVersion }, caller) => {
-    const body = hideSecrets(typed).text
+  'draft.save': async (work, { ticketId, kind, baseVersion, goesOn, ...typed }, caller) => {
+    const { body, rest } = withoutSecrets(typed)
     const ticket = await work.db
       .selectFrom('ticket')
       .select('id')
       .where('id', '=', ticketId)
       .executeTakeFirst()
     if (ticket === undefined) return refuse('input.notFound')
-    const newest = await work.db
-      .selectFrom('draft')
-      .select('version')
-      .where('account_id', '=', caller.accountId)
-      .where('ticket_id', '=', ticketId)
-      .where('kind', '=', kind)
-      .orderBy('version', 'desc')
-      .executeTakeFirst()
-    const version = newest?.version ?? 0
+    const key = { account_id: caller.accountId, ticket_id: ticketId, kind }
+    const earlier = await versionsOf(work.db, key)
+    const [before] = earlier
+    const version = before?.version ?? 0
     if (version !== baseVersion) return refuse('draft.versionConflict', { version })
-    const row = {
-      account_id: caller.accountId,
-      ticket_id: ticketId,
-      kind,
-      body,
-      rest_json: rest === null ? null : JSON.stringify(rest),
-      version: version + 1,
-      saved_at: work.now,
-    }
-    await work.db.insertInto('draft').values(row).execute()
-    await work.db
-      .deleteFrom('draft')
-      .where('account_id', '=', caller.accountId)
-      .where('ticket_id', '=', ticketId)
-      .where('kind', '=', kind)
-      .where('version', '<=', version + 1 - keptVersions)
-      .execute()
-    const draft = toDraft(row)
-    work.emit('draft.saved', () => ({ accountId: caller.accountId as never, draft }))
+    const rest_json = rest === null ? null : JSON.stringify(rest)
+    const row = { ...key, body, rest_json, version: version + 1, saved_at: work.now }
+    const draft = await addVersion(work, row, goesOn)
+    if (goesOn && before !== undefined) await dropVersion(work, before)
+    const kept = goesOn ? earlier.slice(1) : earlier
+    if (hasHidden(draft)) await forgetBeginnings(work, kept, draft)
+    await forgetOldest(work, [{ ...row, seq: 0 }, ...kept])
     return { ok: true, value: draft }
   },
 }
@@ -71,7 +41,7 @@ export const draftQueries: SomeQueries<'draft.list'> = {
       .where('ticket_id', '=', ticketId)
       .orderBy('saved_at', 'desc')
       .orderBy('version', 'desc')
-      .limit(keptVersions)
+      .limit(listedVersions)
       .execute()
     return { ok: true, value: rows.map(toDraft) }
   },

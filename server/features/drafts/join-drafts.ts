@@ -1,9 +1,6 @@
 import { DraftRest, REPLY_FILES_MAX } from '#shared/contract/draft.ts'
-import type { Schema } from '../../storage/schema/schema.ts'
 import type { Work } from '../../storage/work.ts'
-import { toDraft } from './draft-commands.ts'
-
-type Row = Schema['draft']
+import { addVersion, type DraftRow as Row } from './draft-rows.ts'
 
 /** Longest text that `draft.save` takes. */
 const longest = 20_000
@@ -62,14 +59,34 @@ export async function partDrafts(
   }
 }
 
-/** The target's person and way, where it has them, and the files of both as far as one message takes them. */
+/**
+ * The target's person, way, form, quotation and acts, where it has them, and the files of both as far as one message takes
+ * them. A form goes whole or not at all.
+ */
 function joinedRest(source: string | null, target: string | null): string | null {
   if (source === null || source === target) return target
   const ours = DraftRest.parse(JSON.parse(source))
-  const theirs = target === null ? { to: null, files: [] } : DraftRest.parse(JSON.parse(target))
+  const theirs: DraftRest = target === null ? { to: null, files: [] } : DraftRest.parse(JSON.parse(target))
   const added = ours.files.filter(file => !theirs.files.some(({ id }) => id === file.id))
   const files = [...theirs.files, ...added].slice(0, REPLY_FILES_MAX)
-  return JSON.stringify({ to: theirs.to ?? ours.to, files } satisfies DraftRest)
+  const quotes = theirs.quotes ?? ours.quotes
+  const acts = theirs.acts ?? ours.acts
+  const joined: DraftRest = {
+    ...formOf(hasForm(theirs) ? theirs : ours),
+    to: theirs.to ?? ours.to,
+    files,
+    ...(quotes && { quotes }),
+    ...(acts && { acts }),
+  }
+  return JSON.stringify(DraftRest.parse(joined))
+}
+
+function hasForm({ template, choices }: DraftRest): boolean {
+  return template !== undefined || choices !== undefined
+}
+
+function formOf({ mode, template, choices }: DraftRest): Pick<DraftRest, 'mode' | 'template' | 'choices'> {
+  return { ...(mode && { mode }), ...(template && { template }), ...(choices && { choices }) }
 }
 
 async function newestOf(work: Work, ticketId: string): Promise<Row[]> {
@@ -83,8 +100,7 @@ async function newestOf(work: Work, ticketId: string): Promise<Row[]> {
 }
 
 async function write(work: Work, ticketId: string, draft: Row): Promise<Row> {
-  const row: Row = { ...draft, ticket_id: ticketId, saved_at: work.now }
-  await work.db.insertInto('draft').values(row).execute()
-  work.emit('draft.saved', () => ({ accountId: row.account_id as never, draft: toDraft(row) }))
-  return row
+  const { seq: _, ...row } = { ...draft, ticket_id: ticketId, saved_at: work.now }
+  await addVersion(work, row)
+  return draft
 }

@@ -20,6 +20,8 @@ export interface TicketTables {
     body: string
     rest_json: string | null
     saved_at: number
+    /** Where the log tells of it. */
+    seq: number
   }
   took_part: { account_id: string; ticket_id: string; at: number }
   canned: CannedTable

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createComposers } from '#renderer/state/composers.ts'
 import { createDesk } from '#renderer/state/desk-context.tsx'
 import type { Draft } from '#shared/contract/draft.ts'
-import { EvidenceId, type TicketId } from '#shared/domain/ids.ts'
+import { EntryId, EvidenceId, type TicketId } from '#shared/domain/ids.ts'
 import type { TicketState } from '#shared/domain/ticket.ts'
 import { contact, firstView, inbound, me, other, scriptedDesk, ticket, noListeners } from './things.ts'
 
@@ -78,6 +78,68 @@ describe('composers', () => {
       ['failed', 'ticket.fileNotHere'],
     ])
     expect(kept).toEqual([])
+  })
+
+  const form = {
+    ...{ to: null, files: [], mode: 'template' as const, quotes: EntryId.parse('entry-in-1') },
+    template: { name: 'kabar_laporan', language: 'id', params: ['Bu Siti', ''] },
+    acts: { reason: null, priority: 'high' as const, tags: [], next: { kind: 'wait' as const } },
+  }
+
+  test('keep and find again template, buttons, quotation and acts', async () => {
+    const { api, kept } = deskThatKeeps([{ ...draft('reply', 'Sebentar, Bu', 2), rest: form }])
+    const composers = createComposers(api)
+    await composers.load(ticketId)
+    const { to: _, files: __, ...parts } = form
+    expect(composers.of(ticketId).get()).toMatchObject({ ...parts, choices: null })
+    expect(kept).toEqual([])
+    composers.quote(ticketId, null)
+    composers.change(ticketId, () => ({ acts: null }))
+    await vi.waitFor(() => expect(composers.of(ticketId).get().dirty).toBe(false))
+    const { quotes: ___, acts: ____, ...left } = form
+    expect(kept.at(-1)).toEqual({ ticketId, kind: 'reply', body: 'Sebentar, Bu', rest: left })
+  })
+
+  test('a line that is quoted binds the reply and is kept before a word is written', async () => {
+    const { api, kept } = deskThatKeeps()
+    const bound = { contactId: contact.id, contactName: 'Siti', routeId: null }
+    const composers = createComposers(api, {
+      ...{ boundNow: () => bound, isInUse: () => true, fileNow: () => null, contactName: () => 'Siti' },
+    })
+    await composers.load(ticketId)
+    composers.quote(ticketId, form.quotes)
+    await vi.waitFor(() => expect(composers.of(ticketId).get().keptAt).not.toBeNull())
+    const to = { contactId: contact.id, routeId: null, isChosen: false }
+    expect(kept).toEqual([
+      { ticketId, kind: 'reply', body: '', rest: { to, files: [], quotes: form.quotes } },
+    ])
+  })
+
+  test('a version comes back whole; the person stays as meant now, and no file is lost', async () => {
+    const { api, kept } = deskThatKeeps()
+    const now = { contactId: contact.id, contactName: 'Siti', routeId: null, isChosen: true }
+    const composers = createComposers(api, {
+      ...{ boundNow: () => now, isInUse: () => true, fileNow: () => null, contactName: () => 'Siti' },
+    })
+    await composers.load(ticketId)
+    composers.write(ticketId, 'reply', 'yang ditulis sekarang')
+    const file = { name: 'bukti.png', mime: 'image/png', size: 4, progress: 1, state: 'done' as const }
+    composers.change(ticketId, () => ({ files: [{ ...file, id: EvidenceId.parse('evidence-01') }] }))
+    const { progress: _, state: __, ...plain } = file
+    const earlier = { ...plain, id: EvidenceId.parse('evidence-00'), isHere: true }
+    const other = { contactId: 'contact-009' as typeof contact.id, routeId: null, isChosen: false }
+    await composers.restore({
+      ...draft('reply', 'dahulu', 1),
+      rest: { ...form, to: other, files: [earlier] },
+    })
+    const { to: ___, files: ____, ...parts } = form
+    expect(composers.of(ticketId).get()).toMatchObject({
+      ...parts,
+      ...{ texts: { reply: 'dahulu' }, bound: { contactId: contact.id, isChosen: true } },
+      files: [{ id: 'evidence-01' }, { id: 'evidence-00', state: 'done' }],
+    })
+    expect(kept.map(({ body }) => body)).toEqual(['yang ditulis sekarang', 'dahulu'])
+    expect(kept.at(-1)).toMatchObject({ isAnew: true, rest: parts })
   })
 
   test('what was typed while the store answered wins over what it answered', async () => {

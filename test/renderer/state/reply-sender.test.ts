@@ -4,9 +4,10 @@ import { replyRoute } from '#renderer/state/reply-route.ts'
 import type { Answer } from '#shared/contract/procedure.ts'
 import { refuse } from '#shared/contract/refusal.ts'
 import { Contact, type RouteId } from '#shared/domain/contact.ts'
+import type { Entry } from '#shared/domain/entry.ts'
 import type { TicketId } from '#shared/domain/ids.ts'
 import type { Ticket } from '#shared/domain/ticket.ts'
-import { contact, firstView, me, scriptedDesk, ticket, noListeners } from './things.ts'
+import { contact, firstView, inbound, me, scriptedDesk, ticket, noListeners } from './things.ts'
 
 const a = 'ticket-00a' as TicketId
 const b = 'ticket-00b' as TicketId
@@ -298,5 +299,34 @@ describe('outside the window', () => {
       channel: 'livechat',
       windowEndsAt: null,
     })
+  })
+})
+
+describe('a quotation', () => {
+  const line = { ...inbound(1), ticketId: a } as Extract<Entry, { kind: 'inbound' }>
+  const thread = (...entries: readonly Entry[]) => ({
+    threads: { [a]: { contact, entries: Object.fromEntries(entries.map(entry => [entry.id, entry])) } },
+  })
+  const quoting = async (state: object) => {
+    const { desk, sent, push } = await deskWithSlowUploads()
+    const before = { ...firstView.state, tickets: { [a]: person(a, 'aaaa') } }
+    push({ kind: 'view', view: { state: { ...before, ...thread(line) } } })
+    desk.composers.quote(a, line.id)
+    write(desk, a, 'Soal itu begini.')
+    push({ kind: 'view', view: { state: { ...before, ...state } } })
+    desk.replies.send(a, 1)
+    await settle()
+    return sent[0]
+  }
+
+  test('goes along while its line stands there, and where this desk cannot know', async () => {
+    expect(await quoting(thread(line))).toMatchObject({ body: 'Soal itu begini.', quotes: line.id })
+    expect(await quoting({})).toMatchObject({ quotes: line.id })
+  })
+
+  test('stays behind when its line was taken back or stands on another ticket', async () => {
+    const revoked = { ...line, revokedAt: 5 }
+    expect(await quoting(thread(revoked))).toMatchObject({ body: 'Soal itu begini.', quotes: null })
+    expect(await quoting(thread())).toMatchObject({ body: 'Soal itu begini.', quotes: null })
   })
 })

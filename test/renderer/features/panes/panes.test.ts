@@ -223,7 +223,7 @@ describe('a person', { timeout: 60_000 }, () => {
     })
     const { page } = desk
     await row(page, 'Sri Uji').click()
-    await page.getByRole('button', { name: 'Tambah telepon, surel, atau NIK' }).click()
+    await page.getByRole('button', { name: 'Tambah telepon, email, atau NIK' }).click()
     const input = page.getByRole('textbox', { name: 'Telepon' })
     await input.fill('0812 0000 4321')
     await page.keyboard.press('Enter')
@@ -284,10 +284,10 @@ describe('channels', { timeout: 60_000 }, () => {
     const desk = await stage.open(deskOf({ ...cast, channels }), script)
     const { page } = desk
     await page.getByText(/^WhatsApp berhenti sejak/).waitFor()
-    await page.getByText('Surel tidak dipakai di sini.').waitFor()
+    await page.getByText('Email tidak dipakai di sini.').waitFor()
     expect(await page.getByRole('button', { name: 'Mengerti' }).count()).toBe(1)
     await page.getByRole('button', { name: 'Mengerti' }).click()
-    await page.getByText('Surel tidak dipakai di sini.').waitFor({ state: 'detached' })
+    await page.getByText('Email tidak dipakai di sini.').waitFor({ state: 'detached' })
     const up = { ...channelState('whatsapp', 'up'), seq: 11 }
     desk.happens({ name: 'channel.changed', payload: { channel: up } })
     await page.getByText(/^WhatsApp berhenti sejak/).waitFor({ state: 'detached' })

@@ -150,6 +150,31 @@ describe.for(dialects)('joining and splitting tickets on %s', dialect => {
     expect(await newest()).toMatchObject({ body: 'dari tujuan', rest: before?.rest })
   })
 
+  it('brings the template, quotation and acts of a draft along, and leaves those of the other', async () => {
+    const [source, target] = await two()
+    const template = (name: string) => ({ name, language: 'id', params: ['Bu Siti'] })
+    const acts = { reason: null, priority: 'high', tags: [], next: { kind: 'wait' } } as const
+    const quotes = entryId()
+    const save = async ({ ticketId }: Person, baseVersion: number, rest: object) =>
+      must(
+        await ani.command('draft.save', {
+          ...{ ticketId, kind: 'reply', body: '', baseVersion },
+          rest: { to: null, files: [], ...rest } as never,
+        }),
+      )
+    const newest = async () => must(await ani.query('draft.list', { ticketId: target.ticketId }))[0]?.rest
+    await save(source, 0, { mode: 'template', template: template('dari_sumber'), quotes, acts })
+    must(await merge(ani, source.ticketId, target.ticketId))
+    expect(await newest()).toMatchObject({
+      ...{ mode: 'template', template: template('dari_sumber'), quotes, acts },
+    })
+    must(await unmerge(ani, source.ticketId))
+    expect(await newest()).toBeUndefined()
+    await save(target, 2, { mode: 'template', template: template('dari_tujuan') })
+    must(await merge(ani, source.ticketId, target.ticketId))
+    expect(await newest()).toMatchObject({ template: template('dari_tujuan'), quotes, acts })
+  })
+
   it('refuses what would mix people, lose work or go round in a ring', async () => {
     const [source, target] = await two()
     const stranger = await chat(server, 'Orang Lain')
