@@ -2,8 +2,9 @@ import type { DeskApi } from '#shared/contract/desk-api.ts'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import type { Complaint } from '#shared/domain/complaint.ts'
 import type { ComplaintFacts } from '#shared/domain/fraud/complaint-facts.ts'
-import type { ComplaintId } from '#shared/domain/ids.ts'
+import type { AccountId, ComplaintId } from '#shared/domain/ids.ts'
 import { type Cell, createCell } from './cell.ts'
+import { createOwnCells } from './own-cells.ts'
 import { changedParts, type FactPart, mergeFacts } from './merge-facts.ts'
 
 /** The facts of one complaint as they stand in the form, and how far they have been saved. */
@@ -29,32 +30,31 @@ export interface ComplaintForms {
   readonly settle: (id: ComplaintId, choice: 'mine' | 'theirs' | 'merge') => void
   /** Saves what is not yet saved; true when the server has all of it. */
   readonly flush: (id: ComplaintId) => Promise<boolean>
+  /** From now on this person works here; what somebody else has not saved waits for them. */
+  readonly turnTo: (accountId: AccountId) => void
 }
 
 const saveAfterMs = 900
 
 /** Forms live here, not in a component: a change of ticket or of pane never costs what was typed. */
 export function createComplaintForms(api: DeskApi, now: () => number): ComplaintForms {
-  const cells = new Map<string, Cell<ComplaintForm>>()
+  const cells = createOwnCells<ComplaintForm>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   const running = new Map<string, Promise<boolean>>()
 
-  const of = (complaint: Complaint) => {
-    const known = cells.get(complaint.id)
-    if (known !== undefined) return known
-    const cell = createCell<ComplaintForm>({
-      facts: complaint.facts,
-      base: complaint.facts,
-      baseVersion: complaint.version,
-      state: 'saved',
-      savedAt: null,
-      refusal: null,
-      conflict: null,
-      turn: 0,
-    })
-    cells.set(complaint.id, cell)
-    return cell
-  }
+  const of = (complaint: Complaint) =>
+    cells.of(complaint.id, () =>
+      createCell<ComplaintForm>({
+        facts: complaint.facts,
+        base: complaint.facts,
+        baseVersion: complaint.version,
+        state: 'saved',
+        savedAt: null,
+        refusal: null,
+        conflict: null,
+        turn: 0,
+      }),
+    )
 
   const schedule = (id: ComplaintId) => {
     clearTimeout(timers.get(id))
@@ -76,7 +76,7 @@ export function createComplaintForms(api: DeskApi, now: () => number): Complaint
   async function send(id: ComplaintId): Promise<boolean> {
     clearTimeout(timers.get(id))
     timers.delete(id)
-    const cell = cells.get(id)
+    const cell = cells.all().get(id)
     const form = cell?.get()
     if (cell === undefined || form === undefined || form.state === 'saved') return form?.state === 'saved'
     if (form.conflict !== null) return false
@@ -130,7 +130,7 @@ export function createComplaintForms(api: DeskApi, now: () => number): Complaint
   return {
     of,
     heard: complaint => {
-      const cell = cells.get(complaint.id)
+      const cell = cells.all().get(complaint.id)
       const form = cell?.get()
       if (cell === undefined || form === undefined || complaint.version <= form.baseVersion) return
       // Unsaved work meets the new version when it is saved.
@@ -144,15 +144,18 @@ export function createComplaintForms(api: DeskApi, now: () => number): Complaint
       }))
     },
     change: (id, change) => {
-      cells.get(id)?.set(known => ({
-        ...known,
-        facts: change(known.facts),
-        state: known.state === 'saving' ? 'saving' : 'dirty',
-      }))
+      cells
+        .all()
+        .get(id)
+        ?.set(known => ({
+          ...known,
+          facts: change(known.facts),
+          state: known.state === 'saving' ? 'saving' : 'dirty',
+        }))
       schedule(id)
     },
     settle: (id, choice) => {
-      const cell = cells.get(id)
+      const cell = cells.all().get(id)
       const conflict = cell?.get().conflict
       if (cell === undefined || conflict == null) return
       const { theirs } = conflict
@@ -173,5 +176,11 @@ export function createComplaintForms(api: DeskApi, now: () => number): Complaint
       if (choice !== 'theirs') void save(id)
     },
     flush: save,
+    turnTo: accountId => {
+      for (const timer of timers.values()) clearTimeout(timer)
+      timers.clear()
+      cells.turnTo(accountId)
+      for (const [id, cell] of cells.all()) if (cell.get().state !== 'saved') schedule(id as ComplaintId)
+    },
   }
 }

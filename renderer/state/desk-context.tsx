@@ -1,11 +1,13 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import type { DeskApi, DeskView } from '#shared/contract/desk-api.ts'
 import type { Account } from '#shared/domain/account.ts'
+import type { AccountId } from '#shared/domain/ids.ts'
 import { useCell } from './cell.ts'
 import type { ComposerSources } from './composer.ts'
 import { type Composers, createComposers } from './composers.ts'
 import { createLookups, type Lookups } from './lookups.ts'
 import { createMacroActs } from './macro-acts.ts'
+import { quoteFit } from './quote-fit.ts'
 import { createReplyFiles, type ReplyFiles } from './reply-files.ts'
 import { createReplySender, type ReplySender } from './reply-sender.ts'
 import { type ComplaintForms, createComplaintForms } from './complaint-forms.ts'
@@ -32,6 +34,20 @@ export function createDesk(api: DeskApi): Desk {
   const newId = () => crypto.randomUUID()
   const macros = createMacroActs(api, store.view)
   const replies = createReplySender({ api, composers, sources, macros, newId })
+  const lookups = createLookups()
+  const forms = createComplaintForms(api, () => Date.now() + (store.view.get()?.clockSkew ?? 0))
+  let person: AccountId | null = null
+  // The first to hear of the view: nothing of one person is drawn for the next.
+  store.view.subscribe(() => {
+    const identity = store.view.get()?.identity
+    const now = identity === undefined || identity.state === 'signedOut' ? null : identity.me.id
+    if (now === person) return
+    person = now
+    lookups.forget()
+    if (now === null) return
+    composers.turnTo(now)
+    forms.turnTo(now)
+  })
   return {
     api,
     store,
@@ -43,8 +59,8 @@ export function createDesk(api: DeskApi): Desk {
       settled: replies.filesSettled,
     }),
     replies,
-    lookups: createLookups(),
-    forms: createComplaintForms(api, () => Date.now() + (store.view.get()?.clockSkew ?? 0)),
+    lookups,
+    forms,
     toasts: createToasts(),
   }
 }
@@ -74,6 +90,8 @@ function composerSources({ view }: DeskStore): ComposerSources {
       for (let into = tickets[home]?.mergedInto; into != null; into = tickets[home]?.mergedInto) home = into
       return home
     },
+    mayQuote: (ticketId, entryId) =>
+      ['fits', 'unknown'].includes(quoteFit(view.get()?.state.threads[ticketId], entryId)),
     contactName: contactId => {
       const tickets = Object.values(view.get()?.state.tickets ?? {})
       return tickets.find(ticket => ticket.contactId === contactId)?.contactName ?? ''

@@ -10,6 +10,8 @@ export interface Lookup {
 
 export interface Lookups {
   readonly of: (ticketId: string) => Cell<Lookup>
+  /** Whoever looked has gone. */
+  readonly forget: () => void
 }
 
 export function createLookups(): Lookups {
@@ -22,5 +24,6 @@ export function createLookups(): Lookups {
       cells.set(ticketId, cell)
       return cell
     },
+    forget: () => cells.clear(),
   }
 }

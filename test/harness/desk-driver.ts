@@ -59,6 +59,12 @@ export function driveDesk(page: Page, language: Language = 'id') {
       await button(t('signIn.submit')).click()
       await expect(page.getByRole('navigation', { name: t('nav.label') })).toBeVisible()
     },
+    async signOut(): Promise<void> {
+      await button(beforeName('top.account')).click()
+      await page.getByRole('menuitem', { name: t('top.signOut') }).click()
+      await button(t('top.signOut'), page.getByRole('alertdialog')).click()
+      await expect(page.getByLabel(t('signIn.username'), { exact: true })).toBeVisible()
+    },
     /** Shows a queue by the first words of its tab: mine, unassigned, open… */
     queue: (name: 'mine' | 'unassigned' | 'open' | 'waiting' | 'resolved') =>
       page.getByRole('radio', { name: new RegExp(`^${t(`queue.${name}`)}`) }).click(),
@@ -96,6 +102,10 @@ export function driveDesk(page: Page, language: Language = 'id') {
     },
     /** Files of the reply that is on the screen. */
     replyFiles: () => page.getByRole('list', { name: t('ticket:composer.files') }),
+    /** The part beside a ticket in which people are looked up. */
+    lookup: () => page.getByRole('region', { name: t('ticket:person.lookup') }),
+    /** What the registry knows of this person, beside a ticket. */
+    record: (name: string) => page.getByRole('tabpanel').getByRole('article', { name, exact: true }),
     line: (text: string) => page.getByRole('log').getByText(text, { exact: true }),
     goTo: (
       place:
@@ -108,6 +118,7 @@ export function driveDesk(page: Page, language: Language = 'id') {
         | 'registry'
         | 'accounts'
         | 'sessions'
+        | 'privacy'
         | 'audit',
     ) =>
       page
