@@ -10,7 +10,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   props: Props = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag)
+  const element = ofDocument('createElement').call(document, tag) as HTMLElementTagNameMap[K]
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === 'function')
       element.addEventListener(name.slice(2).toLowerCase(), value as EventListener)
@@ -20,6 +20,28 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   }
   for (const child of children) if (child !== null) element.append(child)
   return element
+}
+
+/**
+ * What a document has of itself: `<form name="body">` on somebody else's page takes `document.body` away (HTML, named
+ * properties of the Document interface). Methods are to be called on `document`.
+ */
+export function ofDocument<K extends keyof Document>(name: K): Document[K] {
+  return Reflect.get(Document.prototype, name, document)
+}
+
+/** A form that is sent by button or Enter. A frame without leave for forms submits nothing, but it has clicks. */
+export function onSubmit(form: HTMLFormElement, act: () => void): HTMLFormElement {
+  const go = (event: Event): void => {
+    event.preventDefault()
+    act()
+  }
+  form.addEventListener('submit', go)
+  form.addEventListener('click', event => {
+    const { target } = event
+    if (target instanceof Element && target.closest('button[type=submit]') !== null) go(event)
+  })
+  return form
 }
 
 /** Stroke icons on a 24 grid, drawn here so that nothing is fetched. */
@@ -47,11 +69,12 @@ export type IconName = keyof typeof drawings
 const svg = 'http://www.w3.org/2000/svg'
 
 export function icon(name: IconName): SVGElement {
-  const drawing = document.createElementNS(svg, 'svg')
+  const make = (name: 'svg' | 'path') => ofDocument('createElementNS').call(document, svg, name) as SVGElement
+  const drawing = make('svg')
   drawing.setAttribute('viewBox', '0 0 24 24')
   drawing.setAttribute('aria-hidden', 'true')
   drawing.setAttribute('class', 'icon')
-  const path = document.createElementNS(svg, 'path')
+  const path = make('path')
   path.setAttribute('d', drawings[name])
   drawing.append(path)
   return drawing

@@ -110,6 +110,16 @@ export async function upload(
   return { ok: false, code: 'cancelled' }
 }
 
+/** Takes back what was sent of a file that nobody wants any more. Without an answer it is swept away later. */
+export async function cancelUpload({
+  server,
+  secret,
+  id,
+}: Pick<Upload, 'server' | 'secret' | 'id'>): Promise<void> {
+  const request = { method: 'DELETE', headers: { [headers.secret]: secret }, keepalive: true }
+  await ask(`${server}/upload/${id}`, request, new AbortController().signal)
+}
+
 function isPassing(code: RefusalCode): boolean {
   return code.startsWith('server.') || code === 'input.rateLimited'
 }
@@ -133,7 +143,9 @@ async function ask(
       ...(bytes === undefined ? {} : { body: bytes }),
       ...{ signal: patience.signal, credentials: 'omit', cache: 'no-store' },
     })
-    return (await response.json()) as UploadAnswer
+    const answer = (await response.json()) as UploadAnswer
+    // Something between us may speak JSON of its own.
+    return answer.ok === true || typeof answer.code === 'string' ? answer : null
   } catch {
     // Cut off, or something between us that does not speak JSON: asking again is harmless.
     return null

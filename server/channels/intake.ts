@@ -2,6 +2,7 @@ import { RouteId } from '#shared/domain/contact.ts'
 import type { Entry } from '#shared/domain/entry.ts'
 import type { ContactId, EntryId, ParticipantId, TicketId } from '#shared/domain/ids.ts'
 import { hideInContent } from '#shared/domain/text/hide-in-content.ts'
+import { hideInName } from '#shared/domain/text/hide-in-name.ts'
 import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import { type Ticket, transition } from '#shared/domain/ticket.ts'
 import { addContact, type Known } from '../features/contacts/add-contact.ts'
@@ -9,6 +10,7 @@ import { addEntry, findEntry } from '../features/tickets/entry-rows.ts'
 import { findTicket, nextTicketNumber } from '../features/tickets/ticket-rows.ts'
 import type { Work } from '../storage/work.ts'
 import type { Inbound } from './channel.ts'
+import { hideInWriting } from './hide-in-writing.ts'
 
 export interface Taken {
   readonly ticket: Ticket
@@ -30,7 +32,7 @@ export async function takeIn(work: Work, item: Inbound): Promise<Taken> {
   }
   const found = item.ticketId === null ? undefined : await ticketOf(work, item.ticketId)
   const ticket = found ?? (await newTicket(work, item))
-  const hidden = hideSecrets(item.body)
+  const hidden = await hideInWriting(work, item)
   const authorName = hideSecrets(item.contact.name).text
   const beside = hideInContent(item.content ?? { kind: 'text' })
   const next = transition(ticket.state, { kind: 'inbound' })
@@ -44,11 +46,12 @@ export async function takeIn(work: Work, item: Inbound): Promise<Taken> {
       channel: item.channel,
       authorName,
       body: hidden.text,
-      attachments: item.attachments.map(file => ({ ...file, name: hideSecrets(file.name).text })),
+      attachments: item.attachments.map(file => ({ ...file, name: hideInName(file.name) })),
       hidden: [...new Set([...hidden.found, ...beside.found])],
       conversationId: item.conversationId,
       content: beside.content,
       forwarded: item.forwarded ?? 'no',
+      ...(item.origin === undefined ? {} : { origin: item.origin }),
       quotes: (item.quotes ?? null) as EntryId | null,
       sentAt: item.sentAt ?? null,
     },

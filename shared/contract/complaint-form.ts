@@ -80,7 +80,7 @@ const optionalLine = (max: number) => z.string().max(max).overwrite(safeLine)
 const longText = (max: number, error: string) =>
   z
     .string()
-    .max(max * 4)
+    .max(max * 4, { error })
     .overwrite(safeText)
     .refine(text => textLength(text) <= max, { error })
 const Day = z.string().refine(isDate, { error: 'date' })

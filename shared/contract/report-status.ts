@@ -40,6 +40,9 @@ export const StatusStep = z.object({
     'returned',
     'concluded',
     'replied',
+    'duplicate',
+    'withdrawn',
+    'turnedAway',
     'finished',
   ]),
   at: z.int().nonnegative(),
@@ -56,10 +59,10 @@ export const ReportStatus = z.object({
   number: z.string(),
   zone: Zone,
   matter: z.object({ id: z.string(), en: z.string() }).nullable(),
-  state: z.enum(['waiting', 'reading', 'answerNeeded', 'withAuthority', 'finished']),
+  state: z.enum(['waiting', 'reading', 'answerNeeded', 'withAuthority', 'turnedAway', 'finished']),
   steps: z.array(StatusStep).readonly(),
   awaited: z.array(Awaited).readonly(),
-  /** How many files we hold. */
+  /** How many files of this report we hold. */
   files: z.int().nonnegative(),
 })
 export type ReportStatus = z.infer<typeof ReportStatus>

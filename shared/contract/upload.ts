@@ -4,8 +4,9 @@ import type { Refusal } from './refusal.ts'
 
 /**
  * Resumable uploads of the public. PUT `/upload/:id?offset=N` appends a part that begins at N and answers how much is
- * there now; whoever asks with another offset goes on from that answer. GET `/upload/:id` only asks. Headers name the
- * owner's secret, and on PUT the whole file's size, name (URI-encoded) and SHA-256 (hex).
+ * there now; whoever asks with another offset goes on from that answer. GET `/upload/:id` only asks; DELETE takes back
+ * what no message has claimed. Headers name the owner's secret, and on PUT the whole file's size, name (URI-encoded) and
+ * SHA-256 (hex).
  */
 export const uploadHeaders = {
   secret: 'x-upload-secret',

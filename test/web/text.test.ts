@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import en from '#shared/locales/en/public.json' with { type: 'json' }
 import id from '#shared/locales/id/public.json' with { type: 'json' }
+import { timeText } from '#web/form/receipt.ts'
 import { chooseLanguage, speak } from '#web/text.ts'
+import { dateAndTime, hoursText } from '#web/widget/service-words.ts'
 import { clockIn } from '#web/widget/zone.ts'
 
 function leaves(tree: object, path = ''): Map<string, string> {
@@ -69,5 +71,23 @@ describe('times in the visitor’s zone', () => {
     expect(clock('Asia/Jakarta').day(at - 86_400_000, now)).toBe('Kemarin')
     expect(clock('Asia/Jakarta').day(at - 3 * 86_400_000, now)).toBe('Rabu, 18 November 2026')
     expect(clock('Asia/Makassar').dayKey(at)).not.toBe(clock('Asia/Jakarta').dayKey(at))
+  })
+
+  it('keeps a capital inside a sentence only for the name of a day', () => {
+    const jakarta = clock('Asia/Jakarta')
+    expect(dateAndTime(at, jakarta, at - 86_400_000)).toBe('besok, 23.05 WIB')
+    expect(dateAndTime(at, jakarta, at)).toBe('hari ini, 23.05 WIB')
+    expect(dateAndTime(at, jakarta, at - 5 * 86_400_000)).toBe('Sabtu, 21 November 2026, 23.05 WIB')
+    const english = clockIn('en', speak('en'), 'Asia/Jakarta')
+    expect(dateAndTime(at, english, at - 86_400_000)).toBe('tomorrow, 23:05 WIB')
+  })
+
+  it('writes hours and minutes as each language does', () => {
+    const weekdays = Array.from({ length: 5 }, () => ({ from: '08:00', to: '16:30' }))
+    const hours = { days: [...weekdays, null, null], closedOnHolidays: false }
+    expect(hoursText(hours, speak('id'), 'id')).toContain('08.00–16.30 WIB')
+    expect(hoursText(hours, speak('en'), 'en')).toContain('08:00–16:30 WIB')
+    expect(timeText(at, 'WIB', 'id')).toBe('21 November 2026, 23.05 WIB')
+    expect(timeText(at, 'WIB', 'en')).toBe('21 November 2026, 23:05 WIB')
   })
 })

@@ -1,6 +1,6 @@
 import type { FilePurpose } from '#shared/contract/complaint-form.ts'
 import { hashOf } from '../sha256.ts'
-import { upload } from '../upload.ts'
+import { cancelUpload, upload } from '../upload.ts'
 import { newId } from '../widget/keeper.ts'
 import { fileProblem, type Problem } from './check.ts'
 import type { DraftFile } from './draft.ts'
@@ -78,6 +78,10 @@ export function createFiles(secret: () => string, kept: readonly DraftFile[]): F
   const queue = (chosen: Chosen): void => {
     turn = turn.then(() => send(chosen))
   }
+  const cancel = ({ id, stop }: Chosen): void => {
+    stop.abort()
+    void cancelUpload({ server: '', secret: secret(), id })
+  }
 
   return {
     get list() {
@@ -104,7 +108,8 @@ export function createFiles(secret: () => string, kept: readonly DraftFile[]): F
       return problems
     },
     remove(id) {
-      list.find(each => each.id === id)?.stop.abort()
+      const chosen = list.find(each => each.id === id)
+      if (chosen !== undefined) cancel(chosen)
       list = list.filter(each => each.id !== id)
       listener()
     },
@@ -129,7 +134,7 @@ export function createFiles(secret: () => string, kept: readonly DraftFile[]): F
       if (chosen !== undefined) fail(chosen, { key: 'error.fileGone', params: { name: chosen.name } })
     },
     clear() {
-      for (const { stop } of list) stop.abort()
+      for (const chosen of list) cancel(chosen)
       list = []
       listener()
     },

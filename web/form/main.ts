@@ -2,8 +2,10 @@ import type { Refusal } from '#shared/contract/refusal.ts'
 import { h } from '../dom.ts'
 import { chooseLanguage, type Language, localeOf, type Params } from '../text.ts'
 import { createKeeper } from '../widget/keeper.ts'
+import { now } from './clock.ts'
 import { checkDraft, isAnswer, messageOf, placeOf, type Problem } from './check.ts'
 import {
+  type Draft,
   draftKey,
   dropDraft,
   emptyDraft,
@@ -32,6 +34,8 @@ const freshForMs = 5 * 60_000
 
 let language: Language = chooseLanguage(savedLanguage(), navigator.language)
 let draft = loadDraft(Date.now())
+/** What was kept last, as text: a file that is on its way changes nothing that another tab would want to hear of. */
+let lastKept = draft.savedAt > 0 ? textOf(draft) : ''
 let files = createFiles(() => draft.secret, draft.files)
 let taken = keptReceipt()
 let reasons = keptReasons()
@@ -129,9 +133,16 @@ function keepNow(): void {
   if (saving === undefined) return
   clearTimeout(saving)
   saving = undefined
+  const news = textOf(draft)
+  if (news === lastKept) return
   const say = speak(language)
   const kept = saveDraft(draft, Date.now())
+  if (kept) lastKept = news
   page?.row.saved(kept ? say('draft.saved', { time: clock(draft.savedAt, false) }) : say('draft.off'))
+}
+
+function textOf(kept: Draft): string {
+  return JSON.stringify({ ...kept, savedAt: 0, consents: null })
 }
 
 addEventListener('pagehide', keepNow)
@@ -153,6 +164,7 @@ addEventListener('storage', event => {
   draft = news
   settleReason(draft, reasons)
   if (!known) files = createFiles(() => draft.secret, draft.files)
+  lastKept = textOf(draft)
   draw()
 })
 
@@ -161,6 +173,7 @@ function begin(): void {
   saving = undefined
   files.clear()
   dropDraft()
+  lastKept = ''
   draft = emptyDraft()
   files = createFiles(() => draft.secret, [])
   notice = null
@@ -172,7 +185,7 @@ async function send(): Promise<void> {
   const shown = page
   if (shown === null || shown.row.busy()) return
   keepNow()
-  const check = () => checkDraft(draft, language, Date.now(), recogniser?.isPhone)
+  const check = () => checkDraft(draft, language, now(), recogniser?.isPhone)
   // What is still on its way counts as there: whether it arrives is seen below.
   draft.files = files.list.map(({ id, name, size, purpose, sha256 }) => ({
     id,
@@ -222,6 +235,7 @@ async function send(): Promise<void> {
   }
   keepReceipt(taken)
   dropDraft()
+  lastKept = ''
   draft = emptyDraft()
   files = createFiles(() => draft.secret, [])
   notice = null

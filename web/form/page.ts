@@ -10,6 +10,7 @@ import { h, icon } from '../dom.ts'
 import { type Language, localeOf } from '../text.ts'
 import { type AnyPlace, type Place, type Problem, rankOf } from './check.ts'
 import { categoryField } from './category-field.ts'
+import { now } from './clock.ts'
 import { consentSection } from './consents.ts'
 import type { Draft, TextField, TickField } from './draft.ts'
 import { errorLine, section } from './fields.ts'
@@ -274,7 +275,7 @@ export function formPage(parts: PageParts): Page {
     const left = NARRATIVE_MAX - [...fields.narrative].length
     remaining.hidden = left > 500
     remaining.textContent = say('remaining', { count: numbers.format(left) })
-    aid.show(draft, Date.now())
+    aid.show(draft, now())
   }
   const mark = (place: string, message: string): void => {
     const line = element.querySelector(`#error-${place}`)
@@ -306,9 +307,14 @@ export function formPage(parts: PageParts): Page {
     },
     showReasons() {
       category.fill()
+      // The server has told the time with it.
+      for (const input of element.querySelectorAll<HTMLInputElement>('input[type=date]')) {
+        if (input.max !== '') input.max = today()
+        if (input.min !== '') input.min = today()
+      }
       arrange()
     },
-    tick: () => aid.show(draft, Date.now()),
+    tick: () => aid.show(draft, now()),
     lock(locked) {
       body.inert = locked
       element.toggleAttribute('aria-busy', locked)
@@ -333,9 +339,9 @@ const alsoCleared: Readonly<Record<string, readonly Place[]>> = {
   transferDate: ['transferTime'],
 }
 
-/** Today's date on this device, as a date field wants it. */
+/** Today's date where this device is, as a date field wants it. */
 function today(): string {
-  const now = new Date()
+  const at = new Date(now())
   const two = (part: number) => String(part).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }

@@ -1,5 +1,6 @@
 import { PublicReason, PublicReasons } from '#shared/contract/public-reasons.ts'
 import first from '#shared/domain/reasons/first-reasons.json' with { type: 'json' }
+import { readClock } from './clock.ts'
 import type { Draft } from './draft.ts'
 
 const keptKey = 'kawal.form.reasons'
@@ -33,6 +34,7 @@ export async function askReasons(): Promise<readonly PublicReason[] | null> {
       cache: 'no-cache',
       signal: patience.signal,
     })
+    readClock(response)
     const answer = PublicReasons.safeParse(await response.json())
     if (!answer.success) return null
     keep(answer.data)

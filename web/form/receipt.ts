@@ -40,7 +40,7 @@ export function keptReceipt(): Taken | null {
 export function timeText(at: number, zone: Zone, language: Language): string {
   const { hour, minute } = localParts(at, zone)
   const two = (part: number) => String(part).padStart(2, '0')
-  return `${dayText(at, zone, language)}, ${two(hour)}.${two(minute)} ${zone}`
+  return `${dayText(at, zone, language)}, ${two(hour)}${language === 'id' ? '.' : ':'}${two(minute)} ${zone}`
 }
 
 export function dayText(at: number, zone: Zone, language: Language): string {

@@ -60,7 +60,7 @@ async function post(form: ComplaintForm, signal: AbortSignal): Promise<Answer | 
       signal: patience.signal,
     })
     const answer = (await response.json()) as Answer
-    return typeof answer.ok === 'boolean' ? answer : null
+    return answer.ok === true || typeof answer.code === 'string' ? answer : null
   } catch {
     // Cut off or garbled: the same report may be sent again.
     return null

@@ -1,4 +1,4 @@
-import { type TraceKind, traceKinds, TRACES_MAX } from '#shared/contract/complaint-form.ts'
+import { NARRATIVE_MAX, type TraceKind, traceKinds, TRACES_MAX } from '#shared/contract/complaint-form.ts'
 import { h, icon } from '../dom.ts'
 import type { Draft, DraftTrace } from './draft.ts'
 import { errorLine } from './fields.ts'
@@ -139,7 +139,10 @@ export function traceList({ say, draft, recogniser, onEdit }: TraceOptions): Tra
   const lookAround = (): void => {
     void recogniser().then(known => {
       if (known === null) return
-      const text = `${draft.fields.narrative}\n${draft.fields.lossText}`
+      // More than can be sent need not be read: a whole chat that was pasted would hold the page up.
+      const text = [draft.fields.narrative, draft.fields.lossText]
+        .map(each => each.slice(0, NARRATIVE_MAX))
+        .join('\n')
       const written = draft.traces.map(({ value }) => value).join('\n')
       const taken = new Set(known.find(written, []).found.map(({ value }) => value))
       const news = known

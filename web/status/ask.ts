@@ -1,5 +1,6 @@
 import type { ReportStatus, StatusAddition, StatusKey } from '#shared/contract/report-status.ts'
 import type { Refusal } from '#shared/contract/refusal.ts'
+import { readClock } from '../form/clock.ts'
 
 export type StatusAnswer = ReportStatus | Refusal | null
 
@@ -15,6 +16,7 @@ async function post(path: string, body: unknown): Promise<StatusAnswer> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
+    readClock(response)
     return (await response.json()) as StatusAnswer
   } catch {
     // No connection, or a page of something between us.

@@ -44,7 +44,7 @@ export function lookUpCard(
     h('h1', {}, say('status.title')),
     h('p', { class: 'lead' }, say('status.lead')),
     section(
-      say('status.title'),
+      say('status.ask'),
       field(say, 'number', say('status.number'), number, { hint: say('status.numberHint') }),
       field(say, 'code', say('status.code'), code, { hint: say('status.codeHint') }),
       problem,

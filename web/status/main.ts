@@ -1,6 +1,7 @@
 import type { ReportStatus } from '#shared/contract/report-status.ts'
 import { readTicketNumber } from '#shared/domain/status-code.ts'
 import { h, icon } from '../dom.ts'
+import { now } from '../form/clock.ts'
 import { savedLanguage, saveLanguage } from '../form/draft.ts'
 import '../form/form.css'
 import { pageTop } from '../form/top.ts'
@@ -54,7 +55,7 @@ function draw(): void {
         draw()
       },
     },
-    Date.now(),
+    now(),
   )
   const thanks = added
     ? h('p', { class: 'banner info', role: 'status' }, icon('check'), h('span', {}, say('status.sent')))

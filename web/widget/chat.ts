@@ -260,6 +260,9 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
     },
     start({ name, phone, email, body }, language) {
       returned = null
+      // Another tab was faster, and the browser has not said so yet.
+      chat.reread()
+      if (kept !== null) return chat.send(body)
       const start = { entryId: newId(), phone, email, body, at: Date.now() }
       kept = { secret: newSecret(), name, language, start }
       keeper.saveSession(kept)

@@ -1,5 +1,5 @@
 import type { exactPlaces } from '#shared/contract/visitor.ts'
-import { h, icon } from '../dom.ts'
+import { h, icon, onSubmit } from '../dom.ts'
 import type { Language, Say } from '../text.ts'
 import type { Chat, ChatState } from './chat-state.ts'
 import { attachments } from './attachments.ts'
@@ -15,7 +15,12 @@ import { clockIn } from './zone.ts'
 const exact: typeof exactPlaces = 20
 
 /** The conversation itself: what was said, and the field to go on. */
-export function conversation(chat: Chat, keeper: Keeper, say: Say, language: Language): View {
+export function conversation(
+  chat: Chat,
+  keeper: Keeper,
+  say: Say,
+  language: Language,
+): View & { goOn(text: string): void } {
   const clock = clockIn(language, say)
   const log = transcript(chat, say, language, clock, id => {
     box.set(chat.takeBack(id))
@@ -56,18 +61,14 @@ export function conversation(chat: Chat, keeper: Keeper, say: Say, language: Lan
   })
   const composer = h(
     'form',
-    {
-      class: 'composer',
-      onsubmit: (event: SubmitEvent) => {
-        event.preventDefault()
-        send()
-      },
-    },
+    { class: 'composer' },
     files.button,
     files.input,
     box.element,
     h('button', { class: 'send', type: 'submit', 'aria-label': say('widget.send') }, icon('send')),
   )
+
+  onSubmit(composer, send)
 
   const ask = forgetQuestion(say, () => chat.forget())
   const again = h(
@@ -108,6 +109,11 @@ export function conversation(chat: Chat, keeper: Keeper, say: Say, language: Lan
       if (copy.button.hidden) copy.element.hidden = true
       ticket.textContent =
         state.ticketNumber === null ? '' : say('widget.ticket', { number: state.ticketNumber })
+    },
+    goOn(text) {
+      if (text.trim() === '' || box.input.value !== '') return
+      box.set(text)
+      keeper.saveDraft(text)
     },
     focus: () => box.input.focus(),
   }

@@ -1,4 +1,4 @@
-import { h, icon } from '../dom.ts'
+import { h, icon, onSubmit } from '../dom.ts'
 import type { Say, TextKey } from '../text.ts'
 import type { Chat, ChatState, Outcome } from './chat-state.ts'
 import { dateAndTime } from './service-words.ts'
@@ -30,19 +30,14 @@ export function leftCard(chat: Chat, say: Say, clock: Clock) {
   }
   const form = h(
     'form',
-    {
-      ...{ class: 'left-form', novalidate: true },
-      onsubmit: (event: SubmitEvent) => {
-        event.preventDefault()
-        void save()
-      },
-    },
+    { class: 'left-form', novalidate: true },
     h('p', { class: 'left-ask' }, say('widget.leftContactAsk')),
     h('div', { class: 'field' }, h('label', { for: 'left-phone' }, say('widget.phoneShort')), phone),
     h('div', { class: 'field' }, h('label', { for: 'left-email' }, say('widget.emailShort')), email),
     error,
     h('button', { class: 'primary small', type: 'submit' }, say('widget.leftContactSave')),
   )
+  onSubmit(form, () => void save())
   const saved = h('p', { class: 'left-saved', role: 'status' })
   const element = h(
     'section',

@@ -31,6 +31,11 @@ export function luggage({
     if (phases.some(phase => phase === 'failed' || phase === 'gone')) return 'failed'
     return phases.every(phase => phase === 'done') ? 'ready' : 'later'
   }
+  const cancel = (id: string): void => {
+    const from = secret()
+    if (from === null) outgoing.drop(id)
+    else outgoing.cancel(id, from)
+  }
   return {
     /** One that waits for its files lets the others pass. */
     nextToSend() {
@@ -55,7 +60,7 @@ export function luggage({
       changed()
     },
     unchoose(id) {
-      outgoing.drop(id)
+      cancel(id)
       keeper.saveDraftFiles(keeper.draftFiles().filter(file => file.id !== id))
       changed()
     },
@@ -65,7 +70,7 @@ export function luggage({
       keeper.settled(entryId)
       failed.delete(entryId)
       const isGood = ({ id }: FileRef) => !/failed|gone/.test(outgoing.state(id)?.phase ?? 'gone')
-      for (const file of files) if (!isGood(file)) outgoing.drop(file.id)
+      for (const file of files) if (!isGood(file)) cancel(file.id)
       keeper.saveDraftFiles([...keeper.draftFiles(), ...files.filter(isGood)])
       changed()
       return body

@@ -1,18 +1,29 @@
+import { h, ofDocument } from '../dom.ts'
 import { readConfig } from './config.ts'
 import { mount } from './panel.ts'
 
 const tag = 'kawal-chat'
-const script = document.currentScript
+/** Asks a chat that is already running to show itself. */
+const again = `${tag}:again`
+const script = ofDocument('currentScript')
 
+/** A page that has the tag twice gets one chat, one that had thrown it away the same chat again. */
 function begin(config: ReturnType<typeof readConfig>): void {
-  // A page that has the tag twice gets one chat.
-  if (document.querySelector(tag) !== null) return
-  mount(config, document.body.appendChild(document.createElement(tag)))
+  const page = EventTarget.prototype
+  const request = new Event(again, { cancelable: true })
+  if (!page.dispatchEvent.call(document, request)) return
+  const host = h(tag as 'div')
+  ofDocument('body').append(host)
+  mount(config, host)
+  page.addEventListener.call(document, again, event => {
+    event.preventDefault()
+    if (!host.isConnected) ofDocument('body').append(host)
+  })
 }
 
 if (script instanceof HTMLScriptElement && script.src !== '') {
   const config = readConfig(script.src, script.dataset)
-  if (document.readyState === 'loading')
-    document.addEventListener('DOMContentLoaded', () => begin(config), { once: true })
-  else begin(config)
+  const start = (): void => begin(config)
+  if (ofDocument('readyState') === 'loading') addEventListener('DOMContentLoaded', start, { once: true })
+  else start()
 }

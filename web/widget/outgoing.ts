@@ -1,4 +1,4 @@
-import { upload, type UploadResult, type UploadStep } from '../upload.ts'
+import { cancelUpload, upload, type UploadResult, type UploadStep } from '../upload.ts'
 import { createFileStore } from './file-store.ts'
 import type { FileRef } from './keeper.ts'
 
@@ -20,7 +20,10 @@ export interface Outgoing {
   state(id: string): FileState | null
   /** The bytes as they were chosen, while they are here. */
   blob(id: string): Promise<Blob | null>
+  /** It is with the server as part of its message. */
   drop(id: string): void
+  /** Nobody wants it any more. */
+  cancel(id: string, secret: string): void
   forget(): void
 }
 
@@ -57,10 +60,18 @@ export function createOutgoing(server: string, changed: () => void): Outgoing {
     queue = queue.then(() => send(ref, secret, stop))
   }
 
+  const drop = (id: string): void => {
+    stops.get(id)?.abort()
+    stops.delete(id)
+    states.delete(id)
+    void store.remove(id)
+  }
+
   return {
     add(ref, file, secret) {
-      states.set(ref.id, begun)
-      void store.put(ref.id, file).then(() => begin(ref, secret))
+      // What the browser writes down for a reload is no reason to wait: sending reads it from here.
+      void store.put(ref.id, file)
+      begin(ref, secret)
     },
     resume(ref, secret) {
       if (!states.has(ref.id)) begin(ref, secret)
@@ -68,11 +79,10 @@ export function createOutgoing(server: string, changed: () => void): Outgoing {
     restart: begin,
     state: id => states.get(id) ?? null,
     blob: id => store.get(id),
-    drop(id) {
-      stops.get(id)?.abort()
-      stops.delete(id)
-      states.delete(id)
-      void store.remove(id)
+    drop,
+    cancel(id, secret) {
+      drop(id)
+      void cancelUpload({ server, secret, id })
     },
     forget() {
       for (const stop of stops.values()) stop.abort()

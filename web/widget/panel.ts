@@ -1,4 +1,4 @@
-import { h, icon } from '../dom.ts'
+import { h, icon, ofDocument } from '../dom.ts'
 import { chooseLanguage, type Language, speak } from '../text.ts'
 import { createChat } from './chat.ts'
 import type { ChatState } from './chat-state.ts'
@@ -29,7 +29,7 @@ export function mount(config: Config, host: HTMLElement): void {
   let language = chooseLanguage(
     keeper.language(),
     config.language,
-    document.documentElement.lang,
+    ofDocument('documentElement').lang,
     navigator.language,
   )
   let opened = false
@@ -41,7 +41,7 @@ export function mount(config: Config, host: HTMLElement): void {
       update()
     })
     // A page in the background gets no frames, but its badge and its delivery marks should still be right.
-    if (document.hidden) window.setTimeout(update)
+    if (ofDocument('hidden')) window.setTimeout(update)
   }
   const chat = createChat(config.server, keeper, later)
   let parts = build()
@@ -152,6 +152,8 @@ export function mount(config: Config, host: HTMLElement): void {
     status.dataset['answering'] = state.service?.answering ?? 'yes'
 
     const isWelcome = state.phase === 'welcome'
+    // Another tab has begun the conversation: what was being written here goes on there.
+    if (!isWelcome && !views.welcome.element.hidden) views.conversation.goOn(views.welcome.takeText())
     views.welcome.element.hidden = !isWelcome
     views.conversation.element.hidden = isWelcome
     const view = isWelcome ? views.welcome : views.conversation
@@ -160,7 +162,8 @@ export function mount(config: Config, host: HTMLElement): void {
     if (opened && root.activeElement?.closest('[hidden]')) view.focus()
     if (seeing) return
     seeing = true
-    chat.seen(opened && !document.hidden)
+    // Nobody sees what the page has thrown away.
+    chat.seen(opened && host.isConnected && !ofDocument('hidden'))
     seeing = false
   }
 
@@ -181,7 +184,11 @@ export function mount(config: Config, host: HTMLElement): void {
   })
   addEventListener('online', () => chat.network(true))
   addEventListener('offline', () => chat.network(false))
-  document.addEventListener('visibilitychange', later)
+  ofDocument('addEventListener').call(document, 'visibilitychange', later)
+  // Back by the browser's arrow: nobody told a sleeping page what another one did.
+  addEventListener('pageshow', event => {
+    if (event.persisted) chat.reread()
+  })
   small.addEventListener('change', later)
   // The part of the screen that a phone's keyboard leaves.
   const fit = () => host.style.setProperty('--screen', `${window.visualViewport?.height ?? innerHeight}px`)

@@ -1,4 +1,4 @@
-import { h, icon } from '../dom.ts'
+import { h, icon, onSubmit } from '../dom.ts'
 import type { Say, TextKey } from '../text.ts'
 import type { Chat, ChatState } from './chat-state.ts'
 import { said } from './left-card.ts'
@@ -41,18 +41,7 @@ export function ratingForm(chat: Chat, say: Say) {
   }
   const form = h(
     'form',
-    {
-      class: 'rate',
-      onsubmit: (event: SubmitEvent) => {
-        event.preventDefault()
-        submit.disabled = true
-        void chat.rate(chosen(), comment.value).then(outcome => {
-          submit.disabled = false
-          error.textContent = outcome === null ? '' : said(say, outcome)
-          if (outcome === null) thanks.focus()
-        })
-      },
-    },
+    { class: 'rate' },
     h(
       'fieldset',
       {},
@@ -61,6 +50,14 @@ export function ratingForm(chat: Chat, say: Say) {
     ),
     more,
   )
+  onSubmit(form, () => {
+    submit.disabled = true
+    void chat.rate(chosen(), comment.value).then(outcome => {
+      submit.disabled = false
+      error.textContent = outcome === null ? '' : said(say, outcome)
+      if (outcome === null) thanks.focus()
+    })
+  })
   const thanks = h('p', { class: 'rate-thanks', role: 'status', tabindex: '-1', hidden: true })
   const element = h('section', { class: 'card rating', hidden: true }, form, thanks)
   let about: number | null = null

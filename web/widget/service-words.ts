@@ -9,6 +9,7 @@ const dayMs = 86_400_000
 /** The hours as a person would say them: days with the same hours together. */
 export function hoursText(hours: VisitorService['hours'], say: Say, language: Language): string {
   const name = new Intl.DateTimeFormat(localeOf[language], { weekday: 'long', timeZone: 'UTC' })
+  const written = (time: string) => (language === 'id' ? time.replace(':', '.') : time)
   const dayName = (index: number) => name.format(monday + index * dayMs)
   const isAlways = hours.days.every(day => day?.from === '00:00' && day.to === '24:00')
   if (isAlways && !hours.closedOnHolidays) return say('widget.hoursAlways')
@@ -21,7 +22,7 @@ export function hoursText(hours: VisitorService['hours'], say: Say, language: La
     parts.push(
       day === null
         ? say('widget.hoursClosed', { days })
-        : say('widget.hoursDay', { days, from: day.from.replace(':', '.'), to: day.to.replace(':', '.') }),
+        : say('widget.hoursDay', { days, from: written(day.from), to: written(day.to) }),
     )
     from = to + 1
   }
@@ -31,7 +32,9 @@ export function hoursText(hours: VisitorService['hours'], say: Say, language: La
 
 /** "besok, Senin, 23 November 2026 pukul 08.00 WIB" without the weekday for today and tomorrow is not worth the rules. */
 export function dateAndTime(at: number, clock: Clock, now: number): string {
-  return `${clock.day(at, now)}, ${clock.time(at)}`
+  const day = clock.day(at, now)
+  // It stands inside a sentence: only a date keeps its capital.
+  return `${/\d/.test(day) ? day : day.toLowerCase()}, ${clock.time(at)}`
 }
 
 type Day = VisitorService['hours']['days'][number]

@@ -1,4 +1,4 @@
-import { h, icon } from '../dom.ts'
+import { h, icon, onSubmit } from '../dom.ts'
 import type { Say } from '../text.ts'
 import type { Chat } from './chat-state.ts'
 import { saveAs } from './file-view.ts'
@@ -38,13 +38,7 @@ export function transcriptForm(chat: Chat, say: Say) {
   }
   const element = h(
     'form',
-    {
-      ...{ class: 'card copy', hidden: true, novalidate: true, 'aria-label': say('widget.transcript') },
-      onsubmit: (event: SubmitEvent) => {
-        event.preventDefault()
-        void send()
-      },
-    },
+    { class: 'card copy', hidden: true, novalidate: true, 'aria-label': say('widget.transcript') },
     h(
       'button',
       { class: 'plain', type: 'button', onclick: () => void download() },
@@ -64,6 +58,7 @@ export function transcriptForm(chat: Chat, say: Say) {
     ),
     note,
   )
+  onSubmit(element, () => void send())
   const button = h(
     'button',
     {

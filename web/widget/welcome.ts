@@ -1,4 +1,4 @@
-import { h, icon } from '../dom.ts'
+import { h, icon, onSubmit } from '../dom.ts'
 import type { Language, Say, TextKey } from '../text.ts'
 import type { Chat, ChatState, Entered } from './chat-state.ts'
 import type { Keeper } from './keeper.ts'
@@ -16,7 +16,12 @@ const errors: Readonly<Record<Field, TextKey>> = {
 }
 
 /** The first screen: who writes, and what about. While nobody answers it is the form for a message. */
-export function welcome(chat: Chat, keeper: Keeper, say: Say, language: Language): View {
+export function welcome(
+  chat: Chat,
+  keeper: Keeper,
+  say: Say,
+  language: Language,
+): View & { takeText(): string } {
   const clock = clockIn(language, say)
   const name = h('input', {
     ...{ id: 'name', name: 'name', autocomplete: 'name', maxlength: 200, 'aria-describedby': 'name-error' },
@@ -72,19 +77,7 @@ export function welcome(chat: Chat, keeper: Keeper, say: Say, language: Language
 
   const element = h(
     'form',
-    {
-      class: 'welcome',
-      novalidate: true,
-      onsubmit: (event: SubmitEvent) => {
-        event.preventDefault()
-        const [first] = check()
-        if (first !== undefined) return inputs[first].focus()
-        const entered = { name: name.value.trim(), phone: phone.value.trim(), body: body.input.value }
-        chat.start({ ...entered, email: emailRow.hidden ? '' : email.value.trim() }, language)
-        body.set('')
-        keeper.saveDraft('')
-      },
-    },
+    { class: 'welcome', novalidate: true },
     h('div', { class: 'greeting', 'aria-live': 'polite' }, title, intro, opens),
     row('name', 'widget.name', null, name),
     row('phone', 'widget.phone', 'widget.phoneHint', phone),
@@ -94,6 +87,14 @@ export function welcome(chat: Chat, keeper: Keeper, say: Say, language: Language
     hours,
     h('p', { class: 'hint centred' }, say('widget.privacy')),
   )
+  onSubmit(element, () => {
+    const [first] = check()
+    if (first !== undefined) return inputs[first].focus()
+    const entered = { name: name.value.trim(), phone: phone.value.trim(), body: body.input.value }
+    chat.start({ ...entered, email: emailRow.hidden ? '' : email.value.trim() }, language)
+    body.set('')
+    keeper.saveDraft('')
+  })
   if (keeper.session() === null) body.set(keeper.draft())
   emailRow.hidden = true
 
@@ -137,6 +138,11 @@ export function welcome(chat: Chat, keeper: Keeper, say: Say, language: Language
       const field = returned.field in errors ? (returned.field as Field) : 'body'
       show(field, true)
       inputs[field].focus()
+    },
+    takeText() {
+      const text = body.input.value
+      body.set('')
+      return text
     },
     focus: () => (name.value === '' ? name : body.input).focus(),
   }

@@ -13,5 +13,5 @@ export function dayText(at: number, zone: Zone, language: Language): string {
 export function timeText(at: number, zone: Zone, language: Language): string {
   const { hour, minute } = localParts(at, zone)
   const two = (part: number) => String(part).padStart(2, '0')
-  return `${dayText(at, zone, language)}, ${two(hour)}.${two(minute)} ${zone}`
+  return `${dayText(at, zone, language)}, ${two(hour)}${language === 'id' ? '.' : ':'}${two(minute)} ${zone}`
 }

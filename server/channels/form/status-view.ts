@@ -5,17 +5,22 @@ import type { Referral } from '#shared/domain/referral.ts'
 import { isFinished, type Ticket } from '#shared/domain/ticket.ts'
 import { complaintOfTicket } from '../../features/complaints/complaint-rows.ts'
 import { findReferral } from '../../features/referrals/referral-rows.ts'
-import { entriesOf } from '../../features/tickets/entry-rows.ts'
+import { entriesOf, findEntry } from '../../features/tickets/entry-rows.ts'
 import { continuedAs } from '../../features/tickets/holder.ts'
 import type { Schema } from '../../storage/schema/schema.ts'
+import { linesOf } from '../livechat/conversation-lines.ts'
 import { presentTitle } from './present-title.ts'
 import { awaitedOf, type Report } from './report-rows.ts'
 
 /** Where a report stands: times and stages, never a name, a word that was written, or a number of somebody. */
 export async function statusOf(db: Kysely<Schema>, report: Report): Promise<ReportStatus> {
-  const ticket = await continuedAs({ db }, report.ticket_id)
+  // Its first line is where the work on it is: joining and splitting tickets move it.
+  const first = await findEntry(db, report.id)
+  const ticket = await continuedAs({ db }, first?.ticketId ?? report.ticket_id)
   if (ticket === undefined) throw new Error('report without a ticket')
-  const entries = await entriesOf(db, ticket.id)
+  const whose = { id: report.visitor_id, ticket_id: ticket.id }
+  const own = await linesOf(db, whose)
+  const changes = (await entriesOf(db, ticket.id)).filter(({ kind }) => kind === 'change')
   const complaint = await complaintOfTicket(db, ticket.id)
   const referral = complaint?.referralId == null ? undefined : await findReferral(db, complaint.referralId)
   const authority =
@@ -28,18 +33,13 @@ export async function statusOf(db: Kysely<Schema>, report: Report): Promise<Repo
           .executeTakeFirst()
   const steps: StatusStep[] = [
     { key: 'received', at: report.created_at, detail: '' },
-    ...entries.flatMap(entry => stepOfLine(entry, report)),
+    ...[...own, ...changes].flatMap(entry => stepOfLine(entry, report)),
     ...(complaint?.submittedAt == null
       ? []
       : [{ key: 'logged' as const, at: complaint.submittedAt, detail: complaint.number }]),
     ...(referral === undefined ? [] : stepsOfReferral(referral, authority?.name ?? '')),
     ...finished(ticket),
   ]
-  const { n } = await db
-    .selectFrom('evidence')
-    .select(count => count.fn.countAll<number>().as('n'))
-    .where('ticket_id', '=', ticket.id)
-    .executeTakeFirstOrThrow()
   return {
     ok: true,
     number: report.number,
@@ -48,11 +48,12 @@ export async function statusOf(db: Kysely<Schema>, report: Report): Promise<Repo
     state: stateOf(ticket, referral),
     steps: thinned(steps.sort((a, b) => a.at - b.at)),
     awaited: awaitedOf(report),
-    files: Number(n),
+    files: storedIn(own, report.visitor_id),
   }
 }
 
 function stateOf({ state }: Ticket, referral: Referral | undefined): ReportStatus['state'] {
+  if (state.status === 'rejected') return 'turnedAway'
   if (isFinished(state.status)) return 'finished'
   if (state.status === 'waiting_contact') return 'answerNeeded'
   if (referral !== undefined && !['draft', 'legal_review', 'approved', 'concluded'].includes(referral.status))
@@ -60,17 +61,16 @@ function stateOf({ state }: Ticket, referral: Referral | undefined): ReportStatu
   return state.status === 'new' ? 'waiting' : 'reading'
 }
 
-/** Only lines of this report's own conversation: others of the same person are nobody's business here. */
+/** Of what other conversations brought to the same ticket nothing is told, nor of what was done before this report. */
 function stepOfLine(entry: Entry, report: Report): StatusStep[] {
   const { createdAt: at } = entry
   switch (entry.kind) {
-    case 'change':
-      return /^ticket\.(taken|assigned)$/.test(entry.change) ? [{ key: 'reading', at, detail: '' }] : []
+    case 'change': {
+      const key = at < report.created_at ? undefined : stepOfChange[entry.change]
+      return key === undefined ? [] : [{ key, at, detail: '' }]
+    }
     case 'outbound':
-      return entry.author.kind === 'agent' &&
-        (entry.conversationId === null || entry.conversationId === report.visitor_id)
-        ? [{ key: 'replied', at, detail: '' }]
-        : []
+      return entry.author.kind === 'agent' ? [{ key: 'replied', at, detail: '' }] : []
     case 'inbound':
       return entry.conversationId === report.visitor_id && entry.id !== report.id
         ? [{ key: 'added', at, detail: '' }]
@@ -78,6 +78,20 @@ function stepOfLine(entry: Entry, report: Report): StatusStep[] {
     case 'note':
       return []
   }
+}
+
+const stepOfChange: Readonly<Record<string, StatusStep['key']>> = {
+  'ticket.taken': 'reading',
+  'ticket.assigned': 'reading',
+  'ticket.rejected': 'turnedAway',
+  'complaint.duplicate': 'duplicate',
+  'complaint.withdrawn': 'withdrawn',
+}
+
+function storedIn(lines: readonly Entry[], conversationId: string): number {
+  const own = lines.filter(line => line.kind === 'inbound' && line.conversationId === conversationId)
+  const files = own.flatMap(line => ('attachments' in line ? line.attachments : []))
+  return files.filter(({ state }) => state === 'stored').length
 }
 
 const stepOfEvent: Readonly<Record<string, StatusStep['key']>> = {

@@ -27,7 +27,9 @@ const Headers = z.object({
     .string()
     .max(3_000)
     .transform(decoded)
-    .transform(name => [...safeLine(name)].slice(-160).join('')),
+    // Only ever shown; of a path the last part is the name.
+    .transform(name => safeLine(name).split(/[\\/]/).at(-1) ?? '')
+    .transform(name => [...name].slice(-160).join('')),
   [uploadHeaders.sha256]: z.string().regex(/^[0-9a-f]{64}$/),
 })
 const Query = z.object({ offset: z.coerce.number().int().nonnegative() })
@@ -38,7 +40,7 @@ interface Parts {
   readonly now: () => number
 }
 
-/** PUT and GET `/upload/:id`; the contract says what they answer. Only who has the secret gets anything. */
+/** PUT, GET and DELETE `/upload/:id`; the contract says what they answer. Only who has the secret gets anything. */
 export function uploadRoutes(http: FastifyInstance, { uploads, metrics, now }: Parts): void {
   const limiter = createLimiter(partsOfAddress, now)
   const files = createLimiter(filesOfAddress, now)
@@ -55,7 +57,7 @@ export function uploadRoutes(http: FastifyInstance, { uploads, metrics, now }: P
       }).finally(() => (request.body as Readable | undefined)?.resume?.())
   }
   void http.register(async scope => {
-    fromAnySite(scope, ['/upload/:id'], ['PUT', 'GET'], Object.values(uploadHeaders))
+    fromAnySite(scope, ['/upload/:id'], ['PUT', 'GET', 'DELETE'], Object.values(uploadHeaders))
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_, payload, done) => done(null, payload))
     scope.put(
@@ -65,7 +67,11 @@ export function uploadRoutes(http: FastifyInstance, { uploads, metrics, now }: P
     )
     scope.get(
       '/upload/:id',
-      serve(request => received(uploads, request)),
+      serve(request => owned(request, uploads.received)),
+    )
+    scope.delete(
+      '/upload/:id',
+      serve(request => owned(request, uploads.cancel)),
     )
   })
 }
@@ -91,11 +97,11 @@ async function put(uploads: Uploads, request: FastifyRequest, newFile: () => num
   return uploads.put(upload, query.data.offset, () => bodyOf(request))
 }
 
-function received(uploads: Uploads, request: FastifyRequest): Promise<UploadAnswer> {
+function owned(request: FastifyRequest, act: Uploads['received']): Promise<UploadAnswer> {
   const params = Params.safeParse(request.params)
   const owner = Owner.safeParse(request.headers)
   if (!params.success || !owner.success) return Promise.resolve(refuse('input.notFound'))
-  return uploads.received(params.data.id, hashSecret(owner.data[uploadHeaders.secret] ?? ''))
+  return act(params.data.id, hashSecret(owner.data[uploadHeaders.secret] ?? ''))
 }
 
 const wrong = (field: string): Refusal => refuse('input.invalid', { field })

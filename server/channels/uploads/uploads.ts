@@ -3,7 +3,7 @@ import type { Attachment } from '#shared/domain/entry.ts'
 import { evidenceMaxBytes } from '#shared/domain/evidence.ts'
 import { isEvidenceType } from '#shared/domain/evidence-types.ts'
 import type { EvidenceId } from '#shared/domain/ids.ts'
-import { hideSecrets } from '#shared/domain/text/secrets.ts'
+import { hideInName } from '#shared/domain/text/hide-in-name.ts'
 import { type Refusal, refuse } from '#shared/contract/refusal.ts'
 import { type UploadAnswer, uploadKeptMs } from '#shared/contract/upload.ts'
 import { addEvidence } from '../../features/evidence/add-evidence.ts'
@@ -16,7 +16,7 @@ import type { Work } from '../../storage/work.ts'
 import type { Writer } from '../../storage/writer.ts'
 import { createPartFiles, type PartFiles } from './part-files.ts'
 
-/** Of one secret, unclaimed; more is nobody's conversation. */
+/** Of one secret, unclaimed. For more the oldest gives way: its page was closed, or it is nobody's conversation. */
 const mostWaiting = 20
 const nobody = { accountId: null, name: null }
 
@@ -39,6 +39,8 @@ export interface Uploads {
   /** Appends a part. `source` is read only when `offset` is where the file ends; the answer says where it ends now. */
   put(upload: NewUpload, offset: number, source: () => AsyncIterable<Uint8Array>): Promise<UploadAnswer>
   received(id: string, secretHash: string): Promise<UploadAnswer>
+  /** Takes back what no message has claimed; its place is free at once. */
+  cancel(id: string, secretHash: string): Promise<UploadAnswer>
   /**
    * Puts finished uploads of this secret into the store. Slow: before the writer. Then `claimUploads` inside the act,
    * and `release` once it has committed. `entryId`: what they are for; a repetition of the same finds them again.
@@ -74,38 +76,44 @@ export async function createUploads({ folder, reader, writer, blobs, now }: Part
     return turn
   }
 
-  const open = (upload: NewUpload): Promise<UploadTable | Refusal> =>
-    writer
-      .run(nobody, async work => {
-        const known = await work.db
-          .selectFrom('upload')
-          .selectAll()
-          .where('id', '=', upload.id)
-          .executeTakeFirst()
-        if (known !== undefined) return known
-        const taken = await work.db
-          .selectFrom('evidence')
-          .select('id')
-          .where('id', '=', upload.id)
-          .executeTakeFirst()
-        if (taken !== undefined) return refuse('input.invalid', { field: 'id' })
-        const { waiting } = await work.db
-          .selectFrom('upload')
-          .select(count => count.fn.countAll<number>().as('waiting'))
-          .where('secret_hash', '=', upload.secretHash)
-          .where('claimed_by', 'is', null)
-          .executeTakeFirstOrThrow()
-        if (Number(waiting) >= mostWaiting) return refuse('input.rateLimited', { seconds: 3600 })
-        const { id, secretHash, size, sha256 } = upload
-        const name = hideSecrets(upload.name).text
-        const row: UploadTable = {
-          ...{ id, secret_hash: secretHash, name, size, sha256 },
-          ...{ mime: null, claimed_by: null, created_at: work.now },
-        }
-        await work.db.insertInto('upload').values(row).execute()
-        return row
-      })
-      .then(({ value }) => value)
+  const open = async (upload: NewUpload): Promise<UploadTable | Refusal> => {
+    const displaced: string[] = []
+    const { value } = await writer.run(nobody, async work => {
+      const known = await work.db
+        .selectFrom('upload')
+        .selectAll()
+        .where('id', '=', upload.id)
+        .executeTakeFirst()
+      if (known !== undefined) return known
+      const taken = await work.db
+        .selectFrom('evidence')
+        .select('id')
+        .where('id', '=', upload.id)
+        .executeTakeFirst()
+      if (taken !== undefined) return refuse('input.invalid', { field: 'id' })
+      const waiting = await work.db
+        .selectFrom('upload')
+        .select('id')
+        .where('secret_hash', '=', upload.secretHash)
+        .where('claimed_by', 'is', null)
+        .orderBy('created_at', 'desc')
+        .execute()
+      for (const old of waiting.slice(mostWaiting - 1)) {
+        await work.db.deleteFrom('upload').where('id', '=', old.id).execute()
+        displaced.push(old.id)
+      }
+      const { id, secretHash, size, sha256 } = upload
+      const name = hideInName(upload.name)
+      const row: UploadTable = {
+        ...{ id, secret_hash: secretHash, name, size, sha256 },
+        ...{ mime: null, claimed_by: null, created_at: work.now },
+      }
+      await work.db.insertInto('upload').values(row).execute()
+      return row
+    })
+    for (const id of displaced) await files.remove(id)
+    return value
+  }
 
   const forget = async (id: string): Promise<void> => {
     await writer.run(nobody, work =>
@@ -161,6 +169,14 @@ export async function createUploads({ folder, reader, writer, blobs, now }: Part
       if (row.mime !== null) return whole(row, row.mime)
       return { ok: true, received: await files.size(id), done: false }
     },
+    cancel: (id, secretHash) =>
+      inTurn(id, async () => {
+        const row = await find(id)
+        if (row === undefined || row.secret_hash !== secretHash || row.claimed_by !== null)
+          return refuse('input.notFound')
+        await forget(id)
+        return { ok: true, received: 0, done: false }
+      }),
     async ready(ids, secretHash, entryId) {
       const made: ReadyUpload[] = []
       for (const id of new Set(ids)) {

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FormReceipt } from '#shared/contract/complaint-form.ts'
 import { ReportStatus } from '#shared/contract/report-status.ts'
 import { findEntry } from '#server/features/tickets/entry-rows.ts'
+import { findTicket } from '#server/features/tickets/ticket-rows.ts'
 import { dialects } from '#test/harness/database.ts'
 import { startTestServer, type TestDesk, type TestServer } from '#test/harness/server.ts'
+import { must } from '../features/referrals/case.ts'
 import { png, report, testNik, upload } from './form-report.ts'
 
 interface Answered {
@@ -38,6 +40,8 @@ describe.each(dialects)('status page of a report on %s', dialect => {
     now += 60_001
     return ReportStatus.parse((await post('/status', key)).body)
   }
+  const contactOf = async (ticketId: string) =>
+    (await findTicket(server.running.database.reader, ticketId))?.contactId
   beforeAll(async () => {
     server = await startTestServer({ dialect, now: () => now })
     agent = await server.desk('agent', { name: 'Rahasia Petugas' })
@@ -84,6 +88,84 @@ describe.each(dialects)('status page of a report on %s', dialect => {
     const { key, ticketId } = await sent()
     await server.inbound('Pesan lewat obrolan', { ticketId })
     expect((await look(key)).steps.map(step => step.key)).toEqual(['received'])
+  })
+
+  it('says it when a report was not taken up, and takes it up again when something is added', async () => {
+    const { key, ticketId } = await sent()
+    now += 60_001
+    must(
+      await agent.command('ticket.reject', {
+        ticketId: ticketId as never,
+        reason: 'Diduga iseng oleh Budi Uji',
+      }),
+    )
+    const told = await look(key)
+    expect(told).toMatchObject({ state: 'turnedAway', steps: [{ key: 'received' }, { key: 'turnedAway' }] })
+    expect(JSON.stringify(told)).not.toMatch(/iseng|Budi/)
+    const secret = randomUUID() + randomUUID()
+    await post('/status/add', {
+      ...key,
+      id: randomUUID(),
+      secret,
+      text: 'Ini bukti',
+      proofNumber: '',
+      files: [],
+    })
+    expect((await look(key)).state).toBe('waiting')
+  })
+
+  it('tells that the complaint was withdrawn, or that there was one already, without numbers of others', async () => {
+    const [kept, double, withdrawn] = [await sent(), await sent(), await sent()]
+    const complaints = []
+    for (const { ticketId } of [kept, double, withdrawn]) {
+      must(await agent.command('ticket.take', { ticketId }))
+      complaints.push(
+        must(await agent.command('complaint.open', { ticketId, complaintId: randomUUID() as never })),
+      )
+    }
+    const [original, duplicate, other] = complaints
+    if (original === undefined || duplicate === undefined || other === undefined) throw new Error('too few')
+    now += 60_001
+    const doubled = { complaintId: duplicate.id, duplicateOf: original.id }
+    must(await agent.command('complaint.markDuplicate', doubled))
+    must(await agent.command('complaint.withdraw', { complaintId: other.id, reason: 'Malu pada tetangga' }))
+    const steps = async (key: { number: string; code: string }) =>
+      (await look(key)).steps.map(step => step.key)
+    expect(await steps(double.key)).toEqual(['received', 'reading', 'duplicate'])
+    expect(await steps(withdrawn.key)).toEqual(['received', 'reading', 'withdrawn'])
+    const told = JSON.stringify([await look(double.key), await look(withdrawn.key)])
+    for (const word of [original.number, 'tetangga']) expect(told).not.toContain(word)
+  })
+
+  it('follows the report wherever its ticket is joined or split to, and counts its own files alone', async () => {
+    const chatTicket = await server.inbound('Pesan lewat obrolan')
+    must(await agent.command('ticket.take', { ticketId: chatTicket as never }))
+    const secret = randomUUID() + randomUUID()
+    const { key, ticketId, form } = await sent({
+      secret,
+      files: [await upload(server.url, secret, 'bukti.png', png)],
+    })
+    const [from, into] = await Promise.all([ticketId, chatTicket].map(id => contactOf(id)))
+    must(
+      await agent.command('contact.merge', {
+        ...{ mergeId: randomUUID(), keptId: into, goneId: from, reason: 'Orang yang sama' },
+      } as never),
+    )
+    must(await agent.command('ticket.take', { ticketId }))
+    must(
+      await agent.command('ticket.merge', { ticketId, intoId: chatTicket, mergeId: randomUUID() } as never),
+    )
+    const joined = await look(key)
+    // Taken before the report came: that was another matter.
+    expect(joined).toMatchObject({ number: key.number, state: 'reading', files: 1 })
+    expect(joined.steps.map(step => step.key).filter(step => step !== 'reading')).toEqual(['received'])
+    expect(joined.steps.every(({ at }) => at >= (joined.steps[0]?.at ?? 0))).toBe(true)
+    expect(joined.steps[0]?.key).toBe('received')
+
+    const apart = { ticketId: chatTicket, newTicketId: randomUUID(), entryIds: [form.id] }
+    must(await agent.command('ticket.split', apart as never))
+    must(await agent.command('ticket.resolve', { ticketId: apart.newTicketId, outcome: 'answered' } as never))
+    expect(await look(key)).toMatchObject({ number: key.number, state: 'finished', files: 1 })
   })
 
   it('takes additions as messages of the report, once each, and hides what nobody may keep', async () => {

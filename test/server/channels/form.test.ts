@@ -281,6 +281,37 @@ describe.each(dialects)('complaint form on %s', dialect => {
     expect((await ask(randomUUID() + randomUUID())).status).toBe(404)
   })
 
+  it('makes the receipt whatever the files are called, with the hash of each', async () => {
+    const form = report()
+    const names = [
+      '😀 مرحبا 中文 ไทย.png',
+      `${'panjang'.repeat(40)}.png`,
+      '.png',
+      'otp 482913.png',
+      'a\u202egnp.exe.png',
+    ]
+    const files = []
+    for (const [index, name] of names.entries())
+      files.push(await upload(server.url, form.secret, name, Buffer.concat([png, Buffer.from([index])])))
+    const receipt = await taken({ ...form, files })
+    expect(receipt.files.map(({ sha256 }) => sha256)).toEqual(files.map(({ sha256 }) => sha256))
+    const response = await fetch(`${server.url}/form/receipt`, {
+      method: 'POST',
+      ...json({ id: form.id, secret: form.secret, language: 'en' }),
+    })
+    expect(response.status).toBe(200)
+    const pdf = await getDocument({ data: new Uint8Array(await response.arrayBuffer()), verbosity: 0 })
+      .promise
+    let text = ''
+    for (let at = 1; at <= pdf.numPages; at++) {
+      const { items } = await (await pdf.getPage(at)).getTextContent()
+      text += items.map(item => ('str' in item ? item.str : '')).join('')
+    }
+    for (const { sha256 } of files) expect(text.replaceAll(' ', '')).toContain(sha256)
+    expect(text).not.toContain('482913')
+    await pdf.loadingTask.destroy()
+  })
+
   it('lets the same browser follow the report in the chat', async () => {
     const form = report({ language: 'en' })
     await send(form)

@@ -204,6 +204,17 @@ describe.each(dialects)('live chat on %s', dialect => {
     expect(entries[0]?.body).not.toContain('123456')
   })
 
+  it('hides a code whose name stands in the message before, but not what answers a question of ours', async () => {
+    const { guest, ticketId } = await talk()
+    const sent = async (body: string) =>
+      viewOf(await guest.say('chat.send', { entryId: randomUUID(), body, files: [] })).entries.at(-1)?.body
+    expect(await sent('kode otp saya')).toBe('kode otp saya')
+    expect(await sent('satu dua tiga empat lima enam')).not.toContain('satu')
+    expect(await sent('kode otp saya')).toBe('kode otp saya')
+    expect(await reply(ticketId, 'Jangan dikirim. Berapa nomor tiket Anda?')).toMatchObject({ ok: true })
+    expect(await sent('000123')).toBe('000123')
+  })
+
   it('keeps markup, emoji and right-to-left text as they are', async () => {
     const body = '<img src=x onerror=alert(1)> 👩‍👩‍👧 مرحبا\nbaris dua'
     const { entries } = viewOf(await visitor().start(body))

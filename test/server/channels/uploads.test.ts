@@ -130,12 +130,80 @@ describe.each(dialects)('uploads of the public on %s', dialect => {
     expect(await parts()).toEqual(before)
   })
 
+  it('takes exactly as much as it says it takes', async () => {
+    const id = randomUUID()
+    const bytes = Buffer.concat([whole, Buffer.alloc(25 * 1024 * 1024 - whole.length, 32)])
+    const more = { 'x-upload-size': String(bytes.length), 'x-content-sha256': sha(bytes) }
+    const part = 8 * 1024 * 1024
+    for (let at = 0; at + part < bytes.length; at += part)
+      expect(await put(id, at, bytes.subarray(at, at + part), more)).toMatchObject({ received: at + part })
+    expect(await put(id, 3 * part, bytes.subarray(3 * part), more)).toMatchObject({ done: true })
+  })
+
+  it.each([
+    ['a page', '<!doctype html><script>alert(1)</script>'],
+    [
+      'a drawing that can run things',
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    ],
+    ['the same with a preface', '<?xml version="1.0"?>\n<!-- x --><svg onload="alert(1)"/>'],
+    ['a drawing that is a script too', 'GIF89a/*\x01\0\x01\0*/=1;alert(1)//<script>alert(1)</script>'],
+    ['a program', `MZ\u0090\0${'\0'.repeat(200)}PE\0\0`],
+    ['a script', '#!/bin/sh\nrm -rf /\n'],
+    ['a page behind marks that nobody sees', `\ufeff\n\n<html onload="alert(1)">`],
+  ])('does not take %s that says it is a picture', async (_, text) => {
+    const bytes = Buffer.from(text)
+    const more = {
+      ...{ 'x-upload-size': String(bytes.length), 'x-content-sha256': sha(bytes) },
+      'x-upload-name': encodeURIComponent('../../bukti\u202egnp.exe.png'),
+    }
+    expect(await put(randomUUID(), 0, bytes, more)).toEqual({ ok: false, code: 'evidence.wrongType' })
+  })
+
+  it('keeps of a path the last part', async () => {
+    const more = {
+      'x-upload-name': encodeURIComponent('C:\\\\fakepath/../../bukti\u202efdp.\0pdf'),
+      'x-upload-secret': randomUUID() + randomUUID(),
+    }
+    expect(await put(randomUUID(), 0, whole, more)).toMatchObject({ file: { name: 'buktifdp.pdf' } })
+  })
+
   it('begins again where the disk lost the end', async () => {
     const id = randomUUID()
     await put(id, 0, whole.subarray(0, 200_000))
     await truncate(join(server.folder, 'uploads', sha(Buffer.from(id))), 50_000)
     expect(await put(id, 200_000, whole.subarray(200_000))).toMatchObject({ ok: true, received: 50_000 })
     expect(await put(id, 50_000, whole.subarray(50_000))).toMatchObject({ done: true })
+  })
+
+  it('gives back the place of what was taken back, to its owner alone', async () => {
+    const id = randomUUID()
+    const cancel = async (from: string) => {
+      const made = await fetch(`${server.url}/upload/${id}`, {
+        ...{ method: 'DELETE', headers: { 'x-upload-secret': from } },
+      })
+      return (await made.json()) as UploadAnswer
+    }
+    const before = await parts()
+    await put(id, 0, whole.subarray(0, 1000))
+    expect(await cancel(randomUUID() + randomUUID())).toMatchObject({ ok: false, code: 'input.notFound' })
+    expect(await asked(id)).toMatchObject({ received: 1000 })
+    expect(await cancel(secret)).toEqual({ ok: true, received: 0, done: false })
+    expect(await asked(id)).toEqual({ ok: false, code: 'input.notFound' })
+    expect(await parts()).toEqual(before)
+  })
+
+  it('takes a new file also from whose page was often closed in the middle of one', async () => {
+    const from = { 'x-upload-secret': randomUUID() + randomUUID() }
+    const ids = Array.from({ length: 25 }, () => randomUUID())
+    for (const id of ids) {
+      clock += 1000
+      expect(await put(id, 0, whole.subarray(0, 1000), from)).toMatchObject({ ok: true, received: 1000 })
+    }
+    const oldest = await asked(ids[0] as string, from['x-upload-secret'])
+    expect(oldest).toEqual({ ok: false, code: 'input.notFound' })
+    expect(await asked(ids[24] as string, from['x-upload-secret'])).toMatchObject({ received: 1000 })
+    expect(await put(ids[24] as string, 1000, whole.subarray(1000), from)).toMatchObject({ done: true })
   })
 
   it('answers a page of any site, and throws away what nobody claims', async () => {
