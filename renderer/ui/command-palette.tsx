@@ -96,7 +96,8 @@ const Palette = (props: CommandPaletteProps) => {
             {group.commands.map(command => (
               <MenuItem
                 key={command.id}
-                id={command.id}
+                // A page and a command may be called the same, and of two with one id only one would be shown.
+                id={`${group.id} ${command.id}`}
                 textValue={command.label}
                 className="k-option"
                 onAction={() => {

@@ -106,7 +106,7 @@ export const DateTimeField = (props: DateTimeFieldProps) => {
         )}
         {zone && <div className="k-zone">{zone}</div>}
       </div>
-      <div id={`${id}-help`}>
+      <div id={`${id}-help`} className="k-field-help">
         {description && <p className="k-field-description">{description}</p>}
         {error && <FieldError>{error}</FieldError>}
       </div>

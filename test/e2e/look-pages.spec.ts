@@ -26,7 +26,7 @@ const seenElsewhere: Partial<Record<Role, readonly Page[]>> = {
 const longName = "R.Ay. Siti Nur'aini binti Haji Abdurrahman Wahid Kusumaningrat-Prawirodirdjo, S.Pd., M.M."
 const t = words('id')
 
-test.setTimeout(180_000)
+test.setTimeout(420_000)
 
 test('every page of every role can be read by everybody, in both languages and both looks', async ({
   stage,

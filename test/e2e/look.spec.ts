@@ -5,7 +5,7 @@ import { words } from '#test/harness/words.ts'
 import { check, dress, languages, resize, themes } from './look-at.ts'
 import { test } from './with-stage.ts'
 
-test.setTimeout(150_000)
+test.setTimeout(300_000)
 
 test('every page in both languages and both looks can be read by everybody', async ({ stage }) => {
   const { desk: signIn } = await stage.openDesk('nobody')

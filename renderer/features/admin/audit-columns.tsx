@@ -35,7 +35,7 @@ export function auditRow(
   const target = name ?? line.target ?? ''
   const by = line.byName || t('admin:audit.system')
   const at = format.dateTimeZone(line.at)
-  const detail = auditDetail(t, line)
+  const detail = auditDetail(t, format, line)
   const hay = [at, by, action, line.action, target, detail].join(' ').toLocaleLowerCase('id')
   const isName = name !== undefined
   return { id: String(line.seq), at, by, action, code: line.action, target, isName, detail, hay }
@@ -46,7 +46,7 @@ export function auditColumns(t: T): readonly TableColumn<AuditRow>[] {
     {
       id: 'at',
       label: t('admin:audit.at'),
-      width: 232,
+      width: 260,
       render: row => <Text isTabular>{row.at}</Text>,
     },
     {

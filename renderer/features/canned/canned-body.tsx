@@ -60,11 +60,13 @@ export function CannedBody(props: CannedBodyProps) {
         />
         {!isReadOnly && (
           <div className="d-canned-variables" role="group" aria-label={t('canned:variables')}>
+            <span className="k-field-label" aria-hidden="true">
+              {t('canned:variables')}
+            </span>
             {cannedVariables.map(name => (
               <Button
                 key={name}
                 size="sm"
-                variant="ghost"
                 aria-label={t('canned:insert', { name: t(`canned:variable.${name}`) })}
                 onPress={() => insert(name)}
               >

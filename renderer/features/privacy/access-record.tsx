@@ -89,7 +89,7 @@ function Sheet({ record, madeBy }: { record: Record; madeBy: string }) {
                 <td>{format.dateTimeZone(line.at, 'WIB')}</td>
                 <td>{line.byName === '' ? t('admin:audit.system') : line.byName}</td>
                 <td>{actWord(t, i18n, line)}</td>
-                <td>{actDetail(t, line)}</td>
+                <td>{actDetail(t, format, line)}</td>
               </tr>
             ))}
           </tbody>

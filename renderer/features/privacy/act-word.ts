@@ -1,4 +1,5 @@
 import type { i18n as I18n } from 'i18next'
+import type { Format } from '../../i18n/format.ts'
 import { say } from '../../i18n/say.ts'
 import type { T } from '../../i18n/use-t.ts'
 import { auditDetail } from '../admin/audit-detail.ts'
@@ -15,6 +16,6 @@ export function actWord(t: T, i18n: I18n, { action }: Act): string {
 }
 
 /** What the trail notes beside it. */
-export function actDetail(t: T, act: Act): string {
-  return auditDetail(t, act)
+export function actDetail(t: T, format: Format, act: Act): string {
+  return auditDetail(t, format, act)
 }

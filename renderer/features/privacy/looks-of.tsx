@@ -61,7 +61,7 @@ export function LooksOf({ accountId, name, day, onClose }: LooksOfProps) {
                         </Text>
                         {line.detail !== '' && (
                           <Text as="p" size="sm" color="muted">
-                            {actDetail(t, line)}
+                            {actDetail(t, format, line)}
                           </Text>
                         )}
                         <span className="d-look-marks">

@@ -63,6 +63,9 @@ export function AssessmentTab({ complaint }: { complaint: Complaint }) {
             </Badge>
           }
         >
+          <Text as="p" color="muted">
+            {t('complaint:assess.asSaved')}
+          </Text>
           {reasons.length === 0 ? (
             <Text as="p" color="muted">
               {t('complaint:assess.noReasons')}

@@ -21,7 +21,6 @@ export function SearchFilters({ me }: { me: Account }) {
     <div className="d-search-filters">
       <Select<Channel | typeof all>
         label={t('queue.byChannel')}
-        size="sm"
         placeholder={t('queue.everyChannel')}
         value={channel ?? all}
         onChange={next => set({ channel: next === all ? null : next })}
@@ -32,7 +31,6 @@ export function SearchFilters({ me }: { me: Account }) {
       />
       <Select<string>
         label={t('queue.byTag')}
-        size="sm"
         placeholder={t('queue.everyTag')}
         value={tag ?? all}
         onChange={next => set({ tag: next === all ? null : next })}
@@ -43,7 +41,6 @@ export function SearchFilters({ me }: { me: Account }) {
       />
       <Select
         label={t('search:when')}
-        size="sm"
         placeholder={t('search:span.all')}
         value={span}
         onChange={next => set({ span: next })}

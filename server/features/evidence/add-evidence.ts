@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '#shared/contract/refusal.ts'
 import { Evidence } from '#shared/domain/evidence.ts'
 import type { EntryId } from '#shared/domain/ids.ts'
 import { safeLine } from '#shared/domain/text/safe-text.ts'
+import { hideInName } from '#shared/domain/text/hide-in-name.ts'
 import { hideSecrets } from '#shared/domain/text/secrets.ts'
 import type { Work } from '../../storage/work.ts'
 import { reassess } from '../complaints/reassess.ts'
@@ -87,7 +88,7 @@ const nameLength = 160
 
 /** The last part of whatever path came along, on one line, without characters that files systems or headers mind. */
 function fileName(raw: string, mime: string): string {
-  const plain = hideSecrets(safeLine(raw.split(/[\\/]/).at(-1) ?? '')).text
+  const plain = hideInName(safeLine(raw.split(/[\\/]/).at(-1) ?? ''))
   const last = plain.replace(/["<>:|?*]/g, '_')
   const characters = [...last]
   if (characters.length === 0) return `file.${mime.split('/')[1] ?? 'bin'}`

@@ -19,7 +19,7 @@ async function findings(page: Page): Promise<readonly string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join('\n')}`)
 }
 
-const go = (page: Page) => page.getByRole('navigation').getByText('Kanal tertulis', { exact: true }).click()
+const go = (page: Page) => page.getByRole('navigation').getByText('Saluran tertulis', { exact: true }).click()
 
 // Axe looks at every node; a busy machine takes its time over that.
 describe('the written channels', { timeout: 60_000 }, () => {
