@@ -212,6 +212,11 @@ test('set closed on the hours page, the chat becomes the form; set open again, a
       .locator('label')
       .filter({ hasText: new RegExp(`^${day}$`) })
       .click()
+  // Open at whatever hour this runs.
+  const [monday = ''] = days
+  await page.getByRole('textbox', { name: t('admin:hours.fromOf', { day: monday }) }).fill('00:00')
+  await page.getByRole('textbox', { name: t('admin:hours.toOf', { day: monday }) }).fill('24:00')
+  await supervisor.button(t('admin:hours.allLike', { day: monday })).click()
   await supervisor.button(t('common.save')).click()
   await expect(page.getByText(t('admin:hours.openNow'))).toBeVisible()
   const later = await openVisitor(stage.browser, stage.server().pages.chat)

@@ -9,9 +9,12 @@ import type { Desk } from '#test/harness/electron-app.ts'
 const pictures = join(root, 'out/test/pictures')
 mkdirSync(pictures, { recursive: true })
 
-export const themes = ['light', 'dark'] as const
-export type Theme = (typeof themes)[number]
-export const languages = ['id', 'en'] as const satisfies readonly Language[]
+/** Each language and each look once: the length of words does not hang on the look, nor contrast on the language. */
+export const dresses = [
+  { language: 'id', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+] as const satisfies readonly { language: Language; theme: string }[]
+export type Dress = (typeof dresses)[number]
 
 /** The size of a cheap office screen. */
 const size = { width: 1280, height: 800 }
@@ -26,7 +29,7 @@ export async function resize(desk: Desk): Promise<void> {
 }
 
 /** Puts the language and the look on the desk where it stands. */
-export async function dress(desk: Desk, language: Language, theme: Theme): Promise<void> {
+export async function dress(desk: Desk, { language, theme }: Dress): Promise<void> {
   await desk.window.evaluate(settings => window.desk.local('desk.settings', settings), { language, theme })
   await expect(desk.window.locator(`html[lang=${language}]`)).toHaveCount(1)
   await expect

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { DeskDriver } from '#test/harness/desk-driver.ts'
 import type { Desk } from '#test/harness/electron-app.ts'
 import { words } from '#test/harness/words.ts'
-import { check, dress, languages, resize, themes } from './look-at.ts'
+import { check, dress, dresses, resize } from './look-at.ts'
 import { test } from './with-stage.ts'
 
 const t = words('id')
@@ -68,16 +68,15 @@ function ofShell(driver: DeskDriver): Openers {
 
 async function look(desk: Desk, openers: Openers): Promise<void> {
   for (const [name, open] of Object.entries(openers)) {
-    await dress(desk, 'id', 'light')
+    await dress(desk, dresses[0])
     await open()
     await expect(over(desk.window).first()).toBeVisible()
-    for (const language of languages)
-      for (const theme of themes) {
-        await dress(desk, language, theme)
-        await expect(desk.window.locator('.k-skeleton, .k-spinner, [aria-busy=true]')).toHaveCount(0)
-        const whole = `over-${name}-${theme}-${language}`
-        await test.step(whole, () => check(desk.window, whole))
-      }
+    for (const each of dresses) {
+      await dress(desk, each)
+      await expect(desk.window.locator('.k-skeleton, .k-spinner, [aria-busy=true]')).toHaveCount(0)
+      const whole = `over-${name}-${each.theme}-${each.language}`
+      await test.step(whole, () => check(desk.window, whole))
+    }
     // A list that hangs open within it goes first.
     await expect(async () => {
       await desk.window.keyboard.press('Escape')

@@ -5,7 +5,7 @@ import type { Page } from '#renderer/state/screen.ts'
 import type { Role } from '#shared/domain/account.ts'
 import type { Desk } from '#test/harness/electron-app.ts'
 import { words } from '#test/harness/words.ts'
-import { check, dress, languages, resize, themes } from './look-at.ts'
+import { check, dress, dresses, resize } from './look-at.ts'
 import { test } from './with-stage.ts'
 
 const people = {
@@ -77,24 +77,23 @@ async function lookThrough(role: Role, desk: Desk): Promise<void> {
   const { window } = desk
   const main = window.getByRole('main')
   for (const page of pagesFor({ role }).filter(each => !seenElsewhere[role]?.includes(each))) {
-    await dress(desk, 'id', 'light')
+    await dress(desk, dresses[0])
     await goTo(window, page)
     await fill(window, page)
     // The desk's tabs are about the person of one ticket.
     const tabs = page === 'desk' ? [] : await main.getByRole('tab').all()
     for (let at = 0; at < Math.max(1, tabs.length); at += 1) {
-      await dress(desk, 'id', 'light')
+      await dress(desk, dresses[0])
       await tabs[at]?.click()
       await open(window, page)
-      for (const language of languages)
-        for (const theme of themes) {
-          await dress(desk, language, theme)
-          const name = `${role}-${page}${at === 0 ? '' : `-${at + 1}`}-${theme}-${language}`
-          await test.step(name, async () => {
-            await settled(window)
-            await check(window, name)
-          })
-        }
+      for (const each of dresses) {
+        await dress(desk, each)
+        const name = `${role}-${page}${at === 0 ? '' : `-${at + 1}`}-${each.theme}-${each.language}`
+        await test.step(name, async () => {
+          await settled(window)
+          await check(window, name)
+        })
+      }
       await close(window)
     }
   }

@@ -3,10 +3,10 @@ import type { Stage } from '#test/demo/stage.ts'
 import { openVisitor, type Visitor } from '#test/harness/visitor.ts'
 import { words } from '#test/harness/words.ts'
 import { pdf } from '#test/server/channels/files.ts'
-import { check, languages, themes } from './look-at.ts'
+import { check, type Dress, dresses } from './look-at.ts'
 import { test } from './with-stage.ts'
 
-type Language = (typeof languages)[number]
+type Language = Dress['language']
 
 /** A telephone and a cheap office screen. */
 const sizes = [
@@ -22,7 +22,7 @@ test.setTimeout(300_000)
 
 test('the form, its receipt and the status page can be read by everybody', async ({ stage }) => {
   await Promise.all(
-    languages.map(async language => {
+    dresses.map(async ({ language }) => {
       const context = await stage.browser.newContext({
         locale: locales[language],
         timezoneId: 'Asia/Jakarta',
@@ -34,7 +34,7 @@ test('the form, its receipt and the status page can be read by everybody', async
 
 test('the chat can be read by everybody, whatever it shows', async ({ stage }) => {
   const visitors = await Promise.all(
-    languages.map(async language => {
+    dresses.map(async ({ language }) => {
       const visitor = await openVisitor(stage.browser, stage.server().pages.chat)
       const look = (name: string) => lookAt(visitor.page, `chat-${name}`, language, false)
       await look('page')
@@ -185,11 +185,11 @@ async function open({ page, panel }: Visitor, language: Language): Promise<void>
 }
 
 async function lookAt(page: Page, name: string, language: Language, fullPage: boolean): Promise<void> {
-  for (const { width, height } of sizes)
-    for (const theme of themes) {
-      await page.setViewportSize({ width, height })
-      await page.emulateMedia({ colorScheme: theme })
-      const whole = `public-${name}-${width}-${theme}-${language}`
-      await test.step(whole, () => check(page, whole, { fullPage }))
-    }
+  const theme = dresses.find(each => each.language === language)?.theme ?? 'light'
+  await page.emulateMedia({ colorScheme: theme })
+  for (const { width, height } of sizes) {
+    await page.setViewportSize({ width, height })
+    const whole = `public-${name}-${width}-${theme}-${language}`
+    await test.step(whole, () => check(page, whole, { fullPage }))
+  }
 }

@@ -5,7 +5,7 @@ import { makeKnownPeople } from '#server/demo/known-people.ts'
 import { type DeskDriver, driveDesk } from '#test/harness/desk-driver.ts'
 import type { Desk } from '#test/harness/electron-app.ts'
 import { words } from '#test/harness/words.ts'
-import { dress } from './look-at.ts'
+import { dress, dresses } from './look-at.ts'
 import { test } from './with-stage.ts'
 
 const t = words('id')
@@ -166,7 +166,7 @@ test('unusual looks, what people ask about their data, and who saw them: a super
     await expect(sheet.getByRole('row', { name: 'Dewi Anggraini' }).first()).toBeVisible()
     await stage.picture(page, 'catatan-akses')
     await print(desk, 'catatan-akses-id', stage.pictures)
-    await dress(desk, 'en', 'dark')
+    await dress(desk, dresses[1])
     const en = words('en')
     await expect(sheet).toContainText(en('privacy:access.title'))
     await expect(sheet).toContainText(en('admin:audit.act.participant.reveal'))
