@@ -7,7 +7,7 @@ import type { RawInput } from '#shared/contract/procedure.ts'
 import { FIRST_REASONS } from '#shared/domain/reasons/first-reasons.ts'
 import { launchChromium } from '#test/harness/chromium.ts'
 import { startTestServer, type TestDesk, type TestServer } from '#test/harness/server.ts'
-import { buildForm } from './form-page.ts'
+import { buildForm, formVisitor, openForm } from './form-page.ts'
 
 type Saved = RawInput<Commands['reason.save']>['reason']
 
@@ -26,19 +26,11 @@ describe('reasons on the complaint form', { timeout: 60_000 }, () => {
   const complaints: string[] = []
 
   const visitor = async (): Promise<BrowserContext> => {
-    const context = await browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta' })
+    const context = await formVisitor(browser)
     contexts.push(context)
     return context
   }
-  /** Open, and the list of reasons asked for. */
-  const openForm = async (context: BrowserContext): Promise<Page> => {
-    const page = await context.newPage()
-    page.on('pageerror', error => complaints.push(error.message))
-    const heard = page.waitForResponse(response => response.url().endsWith('/form/reasons'))
-    await page.goto(`${server.url}/form/`)
-    await (await heard).finished()
-    return page
-  }
+  const open = (context: BrowserContext) => openForm(context, server.url, complaints)
   const save = async (reason: Saved, baseVersion: number | null) => {
     const saved = await boss.command('reason.save', { reason, baseVersion, note: 'uji formulir' })
     if (!saved.ok) throw new Error(saved.code)
@@ -92,7 +84,7 @@ describe('reasons on the complaint form', { timeout: 60_000 }, () => {
   })
 
   it('are those of the table, in the visitor’s language, with the questions that they bring', async () => {
-    const page = await openForm(await visitor())
+    const page = await open(await visitor())
     await attached(page, 'Potongan bank')
     expect(await page.getByText('Keterangan yang kami perlukan').isVisible()).toBe(false)
     expect(await option(page, 'Saran atau terima kasih').count()).toBe(0)
@@ -122,7 +114,7 @@ describe('reasons on the complaint form', { timeout: 60_000 }, () => {
 
   it('that are switched off while somebody fills in are said to be, and the report is taken', async () => {
     const context = await visitor()
-    const page = await openForm(context)
+    const page = await open(context)
     await attached(page, 'Keluhan tentang layanan kami')
     await page.selectOption('#field-category', 'LAY-01')
     await page.fill('#field-answer-agent', 'Petugas malam')
@@ -170,7 +162,7 @@ describe('reasons on the complaint form', { timeout: 60_000 }, () => {
   })
 
   it('are named on the status page as they are called now', async () => {
-    const page = await openForm(await visitor())
+    const page = await open(await visitor())
     await attached(page, 'Survei')
     await page.selectOption('#field-category', 'SUR-01')
     await fillRest(page)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '#test/harness/chromium.ts'
 import { startTestServer, type TestServer } from '#test/harness/server.ts'
 import { pdf } from '#test/server/channels/files.ts'
-import { buildForm } from './form-page.ts'
+import { buildForm, formVisitor, openForm } from './form-page.ts'
 
 const year = 365 * 86_400_000
 
@@ -17,19 +17,12 @@ describe('the complaint form in bad company', { timeout: 60_000 }, () => {
   const complaints: string[] = []
 
   const visitor = async (): Promise<BrowserContext> => {
-    const context = await browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta' })
+    const context = await formVisitor(browser)
     contexts.push(context)
     return context
   }
-  const openForm = async (context: BrowserContext, prepare = async (_: Page) => {}): Promise<Page> => {
-    const page = await context.newPage()
-    page.on('pageerror', error => complaints.push(error.message))
-    await prepare(page)
-    const heard = page.waitForResponse(response => response.url().endsWith('/form/reasons'))
-    await page.goto(`${server.url}/form/`)
-    await (await heard).finished()
-    return page
-  }
+  const open = (context: BrowserContext, prepare?: (page: Page) => Promise<void>) =>
+    openForm(context, server.url, complaints, prepare)
   const fill = async (page: Page) => {
     await page.fill('#field-narrative', 'Saya diminta transfer lewat tautan palsu.')
     await page.fill('#field-name', 'Siti Uji')
@@ -59,7 +52,7 @@ describe('the complaint form in bad company', { timeout: 60_000 }, () => {
     ['a year behind', -year],
     ['a year ahead', year],
   ] as const)('takes a report from a device whose clock is %s', async ([_, off]) => {
-    const page = await openForm(await visitor(), each => each.clock.setSystemTime(Date.now() + off))
+    const page = await open(await visitor(), each => each.clock.setSystemTime(Date.now() + off))
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
     await page.selectOption('#field-category', 'FRD-01')
     await fill(page)
@@ -75,13 +68,13 @@ describe('the complaint form in bad company', { timeout: 60_000 }, () => {
 
   it('keeps its hands off what is written in another tab while a file is on its way', async () => {
     const context = await visitor()
-    const one = await openForm(context)
+    const one = await open(context)
     const held: Route[] = []
     await one.route('**/upload/*?offset=*', route => void held.push(route))
     await one.fill('#field-narrative', 'Dari tab satu')
     await attach(one, 'panjang.pdf', pdf(300_000))
     await expect.poll(() => held.length).toBe(1)
-    const two = await openForm(context)
+    const two = await open(context)
     await expect.poll(() => two.inputValue('#field-narrative')).toBe('Dari tab satu')
     const writes = await one.evaluate(() => {
       const set = Storage.prototype.setItem
@@ -103,7 +96,7 @@ describe('the complaint form in bad company', { timeout: 60_000 }, () => {
   })
 
   it('frees the place of a file that is taken out while it is sent', async () => {
-    const page = await openForm(await visitor())
+    const page = await open(await visitor())
     const before = parts()
     const held: Route[] = []
     await page.route('**/upload/*?offset=*', route =>
@@ -120,7 +113,7 @@ describe('the complaint form in bad company', { timeout: 60_000 }, () => {
   })
 
   it('goes on after something in between has answered in its stead', async () => {
-    const page = await openForm(await visitor())
+    const page = await open(await visitor())
     const garbage = ['{"error":"proxy"}', '{"ok":false}', 'null', '<html>Masuk Wi-Fi</html>']
     await page.route('**/upload/*?offset=*', route => {
       const body = garbage.shift()
@@ -142,7 +135,7 @@ describe('the complaint form in bad company', { timeout: 60_000 }, () => {
   })
 
   it('says that a whole chat is too long, without choking on it', async () => {
-    const page = await openForm(await visitor())
+    const page = await open(await visitor())
     const chat = 'Buka https://prakerja.uji.example/x lalu hubungi 0812-3456-7890. '.repeat(4_000)
     await page.selectOption('#field-category', 'FRD-01')
     // As a paste does it; typing a million letters would be another test.

@@ -1,14 +1,6 @@
-import { io, type Socket } from 'socket.io-client'
-import type {
-  VisitorAnswer,
-  VisitorCommandName,
-  VisitorEntry,
-  VisitorService,
-  VisitorView,
-  visitorNamespace,
-  visitorPush,
-} from '#shared/contract/visitor.ts'
+import type { VisitorEntry, VisitorService, VisitorView, visitorPush } from '#shared/contract/visitor.ts'
 import type { Chat, ChatState } from './chat-state.ts'
+import { createConnection } from './connection.ts'
 import { type Kept, type Keeper, newId, newSecret, type Waiting } from './keeper.ts'
 import { type Joined, linesOf, merge } from './lines.ts'
 import { luggage } from './luggage.ts'
@@ -19,14 +11,12 @@ import { typingMark } from './typing-mark.ts'
 import { askToStart } from './work.ts'
 
 // Types only: the contract's schemas would be most of the script's weight, and the server checks everything anyway.
-const namespace: typeof visitorNamespace = '/visitor'
 const pushes: typeof visitorPush = {
   changed: 'chat.changed',
   typing: 'chat.typing',
   service: 'chat.service',
 }
 
-const answerWithinMs = 10_000
 const refusedForGood = /^(input\.(invalid|tooLong)|evidence\.)/
 
 export function createChat(server: string, keeper: Keeper, changed: () => void): Chat {
@@ -57,22 +47,7 @@ export function createChat(server: string, keeper: Keeper, changed: () => void):
   let readUpTo = 0
   let deliveredUpTo = 0
 
-  const socket: Socket = io(server + namespace, {
-    autoConnect: false,
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 10_000,
-  })
-
-  const ask = async (name: VisitorCommandName, input: unknown): Promise<VisitorAnswer | null> => {
-    try {
-      return (await socket.timeout(answerWithinMs).emitWithAck(name, input)) as VisitorAnswer
-    } catch {
-      // No answer in time: it may or may not have arrived, and the same id makes asking again harmless.
-      return null
-    }
-  }
+  const { socket, ask } = createConnection(server)
 
   const take = (news: VisitorView): void => {
     const { entries: lines, upTo, ...header } = news
